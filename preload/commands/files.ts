@@ -3,7 +3,7 @@ import { attachmentFields } from '../../sync/protocol/attachments.ts';
 import { BlobIdSchema } from '../../sync/protocol/blobs.ts';
 import { MessageIdSchema, ThreadIdSchema } from '../../sync/protocol/ids.ts';
 import { strictObject } from '../../sync/protocol/shape.ts';
-import { maxBlobsPerMessage } from '../../sync/protocol/sizes.ts';
+import { maxFilesPerMessage } from '../../sync/protocol/sizes.ts';
 import { nullable } from '../views/nullable.ts';
 import { FileKind, FileView, TransferView } from '../views/file.ts';
 import { maxPieces } from '../views/pieces.ts';
@@ -12,7 +12,7 @@ import { StorageView } from '../views/storage.ts';
 import { command } from './command.ts';
 
 const path = Type.String({ minLength: 1, maxLength: 4_096 });
-const chosen = Type.Array(BlobIdSchema, { minItems: 1, maxItems: maxBlobsPerMessage });
+const chosen = Type.Array(BlobIdSchema, { minItems: 1, maxItems: maxFilesPerMessage });
 const pieces = Type.Array(BlobIdSchema, { minItems: 1, maxItems: maxPieces });
 const { durationMs, width, height } = attachmentFields;
 
@@ -22,7 +22,7 @@ export const filesCommands = {
     strictObject({
       threadId: ThreadIdSchema,
       blobIds: chosen,
-      spoilers: Type.Optional(Type.Array(BlobIdSchema, { maxItems: maxBlobsPerMessage })),
+      spoilers: Type.Optional(Type.Array(BlobIdSchema, { maxItems: maxFilesPerMessage })),
       text: Type.String({ maxLength: 100_000 }),
       replyTo: Type.Optional(nullable(MessageIdSchema)),
       commentOn: Type.Optional(MessageIdSchema),

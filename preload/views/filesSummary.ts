@@ -18,11 +18,12 @@ export const FilesSummary = Type.Object({
     Type.Literal('document'),
     Type.Literal('mixed'),
     Type.Literal('sticker'),
+    Type.Literal('stickerPack'),
     Type.Literal('contact'),
     Type.Literal('place'),
   ]),
   count: Type.Integer(),
-  /** Of a document that is alone, or a card; safe to show [SEAL-7]. Of a sticker its emoji. */
+  /** Of a document that is alone, a card or a pack; safe to show [SEAL-7]. Of a sticker its emoji. */
   name: nullable(Type.String()),
   /** Of the first picture or video that has one and is no spoiler. [CONTENT-7] */
   thumbhash: nullable(Type.String()),
@@ -46,6 +47,11 @@ export function summaryOf(files: readonly Summed[], sticker: string | null = nul
   const name = kind === 'document' && count === 1 ? safeFileName(first.name) : null;
   return { kind, count, name, thumbhash: shown?.thumbhash ?? null };
 }
+
+/** [STICKER-14] */
+export const summaryOfPack = (name: string, count: number): FilesSummary => ({
+  ...{ kind: 'stickerPack', count, name, thumbhash: null },
+});
 
 /** [CARD-3] */
 export function summaryOfCard(card: Card): FilesSummary {
@@ -71,6 +77,7 @@ export type FilesKey =
   | 'audio'
   | 'several'
   | 'sticker'
+  | 'stickerPack'
   | 'contact'
   | 'place'
   | 'oncePhoto'
@@ -87,7 +94,8 @@ export function filesWords(
   if (kind === 'picture') return sentence(count === 1 ? 'photo' : 'photos', count);
   if (kind === 'video') return sentence(count === 1 ? 'video' : 'videos', count);
   if (kind === 'sticker') return `${name ?? ''} ${sentence('sticker', 1)}`;
-  if (kind === 'contact' || kind === 'place') return `${sentence(kind, count)}: ${name ?? ''}`;
+  if (kind === 'contact' || kind === 'place' || kind === 'stickerPack')
+    return `${sentence(kind, count)}: ${name ?? ''}`;
   if (kind === 'mixed' || count > 1) return sentence('several', count);
   return kind === 'document' ? (name ?? sentence('several', count)) : sentence(kind, count);
 }

@@ -3,6 +3,7 @@ import { timerFields } from '../../sync/protocol/entities/timer.ts';
 import {
   MessageIdSchema,
   OpIdSchema,
+  StickerPackIdSchema,
   ThreadIdSchema,
   Timestamp,
   UserIdSchema,
@@ -15,6 +16,8 @@ import { LinkPreview } from '../../sync/protocol/linkPreviews.ts';
 import { ofMarks } from '../../sync/protocol/marks.ts';
 import { MemberRight } from '../../sync/protocol/memberRights.ts';
 import { Role } from '../../sync/protocol/roles.ts';
+import { StickerId } from '../../sync/protocol/entities/sticker.ts';
+import { PackOfSticker } from '../../sync/protocol/stickerPacks.ts';
 import { StickerName } from '../../sync/protocol/stickers.ts';
 import { ListenerView } from './listener.ts';
 import { TimerView } from './timer.ts';
@@ -177,7 +180,14 @@ export const MessageView = Type.Object({
   /** Of a link of the text. Nobody who reads it fetches anything. */
   preview: nullable(LinkPreview),
   /** [STICKER-3] A drawing of the app’s by its name, or the only file (null); `text` is its emoji. */
-  sticker: nullable(Type.Object({ name: nullable(StickerName) })),
+  sticker: nullable(Type.Object({ name: nullable(StickerName), pack: Type.Optional(PackOfSticker) })),
+  /** [STICKER-14] `text` is its name then, and `files` are the pictures of its stickers. */
+  stickerPack: nullable(
+    Type.Object({
+      packId: StickerPackIdSchema,
+      stickers: Type.Array(Type.Object({ stickerId: StickerId, emoji: Type.String() })),
+    }),
+  ),
   /** Drawn in place of the text, which says the same. */
   card: nullable(Card),
   poll: nullable(PollView),

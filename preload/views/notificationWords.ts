@@ -37,6 +37,7 @@ const signs: Readonly<Record<FilesSummary['kind'], string>> = {
   mixed: '📎',
   // Its own emoji stands for it.
   sticker: '',
+  stickerPack: '🗂️',
   contact: '👤',
   place: '📍',
 };

@@ -5,6 +5,7 @@ import {
   onceSummary,
   summaryOf,
   summaryOfCard,
+  summaryOfPack,
 } from '../../preload/views/filesSummary.ts';
 import type { MessageView } from '../../preload/views/message.ts';
 
@@ -24,15 +25,16 @@ export function mentionOf(t: TFunction, message: Mentioned, previewOf: (text: st
   return withFiles(t, previewOf(text), files);
 }
 
-type Mentioned = Pick<MessageView, 'text' | 'files' | 'sticker' | 'card' | 'viewOnce'>;
+type Mentioned = Pick<MessageView, 'text' | 'files' | 'sticker' | 'stickerPack' | 'card' | 'viewOnce'>;
 
 /**
  * Words and files of a message where it is only mentioned; of a sticker and a card the words are in `files`. [STICKER-4]
  * [CARD-3] [ONCE-8]
  */
-export function mentionIn({ text, files, sticker, card, viewOnce }: Mentioned) {
+export function mentionIn({ text, files, sticker, stickerPack, card, viewOnce }: Mentioned) {
   if (viewOnce !== null) return { text: '', files: onceSummary(viewOnce) };
   if (sticker !== null) return { text: '', files: summaryOf(files, text) };
+  if (stickerPack !== null) return { text: '', files: summaryOfPack(text, files.length) };
   return card === null ? { text, files: summaryOf(files) } : { text: '', files: summaryOfCard(card) };
 }
 

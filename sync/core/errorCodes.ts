@@ -60,6 +60,7 @@ export const errorPolicies = {
   draftLimit: policy('validation', 'low', false),
   folderLimit: policy('validation', 'low', false),
   stickerLimit: policy('validation', 'low', false),
+  stickerPackLimit: policy('validation', 'low', false),
   pictureInvalid: policy('validation', 'low', false),
   pictureUnreadable: policy('validation', 'low', false),
   stickerTooLarge: policy('validation', 'low', false),

@@ -8,6 +8,7 @@ export type DeviceId = Brand<'DeviceId'>;
 export type MessageId = Brand<'MessageId'>;
 export type OpId = Brand<'OpId'>;
 export type FolderId = Brand<'FolderId'>;
+export type StickerPackId = Brand<'StickerPackId'>;
 export type ReportId = Brand<'ReportId'>;
 /** SHA-256 of its bytes. [BLOB-1] */
 export type BlobId = Brand<'BlobId'>;

@@ -61,6 +61,7 @@ export const additions: Additions = {
     slowMode: { since: 3, before: 'rateLimited' },
     stickerTooLarge: { since: 3, before: 'textInvalid' },
     stickerLimit: { since: 3, before: 'draftLimit' },
+    stickerPackLimit: { since: 3, before: 'draftLimit' },
     writeFirstForbidden: { since: 3, before: 'senderForbidden' },
     tooManyAdded: { since: 2, before: 'groupFull' },
     viewOnceClosed: { since: 3, before: 'messageUnknown' },

@@ -1,15 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { BlobIdSchema } from './blobs.ts';
 import { maxFileNameBytes } from './fileName.ts';
+import { Emoji } from './ids.ts';
 import { bytes32, strictObject, wholeNumber } from './shape.ts';
 import { maxBlobsPerMessage } from './sizes.ts';
+import { PackOfSticker, packOfStickerFields } from './stickerPacks.ts';
 
 const typeName = '[a-z\\d][a-z\\d!#$&^_.+-]{0,126}';
 const maxPixels = 65_535;
 const maxDurationMs = 7 * 24 * 60 * 60 * 1_000;
 /** In base64url; a thumbhash has at most 25 bytes. */
 const maxThumbhashLength = 34;
-/** Of a WebP that fits into a message: 20 of them take less than half of a frame. [SEAL-9] */
+/** Of a WebP that fits into a message: `maxFilesPerMessage` take less than half of a frame. [SEAL-9] */
 export const maxThumbnailBytes = 3_072;
 /** In base64url: a byte for each of up to 96 moments, 0 for silence and 255 for the loudest. */
 const maxWaveformLength = 128;
@@ -40,11 +42,16 @@ export const attachmentFields = {
   spoiler: Type.Optional(Type.Literal(true)),
   /** It is a sticker, if it is alone with an emoji. [STICKER-2] */
   sticker: Type.Optional(Type.Literal(true)),
+  /** Of a sticker: the pack that it is of. [STICKER-13] */
+  pack: Type.Optional(PackOfSticker),
+  /** Of a sticker among those of its pack. [STICKER-14] */
+  emoji: Type.Optional(Emoji),
   /** It is a video note, if it is alone. [VIDEONOTE-1] */
   videoNote: Type.Optional(Type.Literal(true)),
 };
 
-export const Attachment = strictObject(attachmentFields);
+const pack = Type.Optional(strictObject(packOfStickerFields));
+export const Attachment = strictObject({ ...attachmentFields, pack });
 export type Attachment = Static<typeof Attachment>;
 
 /** Of one message, in the order in which they are shown. [CONTENT-1] */

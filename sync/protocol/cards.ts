@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { Handle } from './ids.ts';
+import { line, unfit } from './lines.ts';
 import { strictObject, wholeNumber } from './shape.ts';
 import { hasVisible } from './words.ts';
 
@@ -10,9 +11,6 @@ const degree = 1_000_000;
 const maxLatitude = 90 * degree;
 const maxLongitude = 180 * degree;
 
-/** Controls, ends of lines, and what turns the direction of all that follows. */
-const unfit = '\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
-const line = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: `^[^${unfit}]+$` });
 const lines = (maxLength: number) =>
   Type.Optional(Type.Array(line(maxLength), { minItems: 1, maxItems: cardBounds.each }));
 

@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import type { DeviceId, FeedId, FolderId, MessageId, OpId, ReportId, ThreadId, UserId } from '../core/ids.ts';
+import type {
+  DeviceId,
+  FeedId,
+  FolderId,
+  MessageId,
+  OpId,
+  ReportId,
+  StickerPackId,
+  ThreadId,
+  UserId,
+} from '../core/ids.ts';
 import { wholeNumber } from './shape.ts';
 import { maxEmojiLength, maxHandleLength, minHandleLength } from './sizes.ts';
 
@@ -13,6 +23,7 @@ export const DeviceIdSchema = Type.Unsafe<DeviceId>(Type.String({ pattern: `^${u
 export const MessageIdSchema = Type.Unsafe<MessageId>(Type.String({ pattern: `^${uuid}$` }));
 export const OpIdSchema = Type.Unsafe<OpId>(Type.String({ pattern: `^${uuid}$` }));
 export const FolderIdSchema = Type.Unsafe<FolderId>(Type.String({ pattern: `^${uuid}$` }));
+export const StickerPackIdSchema = Type.Unsafe<StickerPackId>(Type.String({ pattern: `^${uuid}$` }));
 export const ReportIdSchema = Type.Unsafe<ReportId>(Type.String({ pattern: `^${uuid}$` }));
 export const ThreadIdSchema = Type.Unsafe<ThreadId>(Type.String({ pattern: `^(${anyThread})$` }));
 export const AccountFeedIdSchema = Type.Unsafe<FeedId>(Type.String({ pattern: `^u:${uuid}$` }));

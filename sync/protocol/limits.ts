@@ -31,6 +31,8 @@ import {
   maxScheduleAheadMs,
   maxScheduled,
   maxStickerBytes,
+  maxStickerPackNameLength,
+  maxStickerPacks,
   maxStickers,
   maxTextLength,
   maxThreadNameLength,
@@ -135,6 +137,9 @@ export const ToldLimits = Type.Object({
   stickers: later,
   /** Of the picture of one. [STICKER-7] */
   stickerBytes: later,
+  /** [STICKER-12] */
+  stickerPacks: later,
+  stickerPackNameLength: later,
   /** Threads that a folder names to be in it, and as many not to be. */
   namedThreads: later,
   preferenceLength: later,
@@ -217,6 +222,8 @@ export const defaultLimits: Limits = {
   folders: maxFolders,
   stickers: maxStickers,
   stickerBytes: maxStickerBytes,
+  stickerPacks: maxStickerPacks,
+  stickerPackNameLength: maxStickerPackNameLength,
   folderNameLength: maxFolderNameLength,
   namedThreads: maxNamedThreads,
   preferenceLength: maxPreferenceLength,

@@ -47,11 +47,16 @@ export const maxDisplayNameLength = 60;
 export const maxPictureBytes = 24 * 1024;
 export const minPicturePixels = 16;
 export const maxPicturePixels = 256;
-/** Blobs that one message names. [BLOB-1] */
-export const maxBlobsPerMessage = 20;
+/** Files that a user sends with one message. */
+export const maxFilesPerMessage = 20;
 /** Stickers of one user's own, and bytes of the picture of one. [STICKER-8] [STICKER-7] */
 export const maxStickers = 60;
 export const maxStickerBytes = 64 * 1024;
+/** Packs of one user, and characters of the name of one. [STICKER-12] */
+export const maxStickerPacks = 20;
+export const maxStickerPackNameLength = 64;
+/** Blobs that one message names: a pack may have all stickers of its user. [BLOB-1] [STICKER-14] */
+export const maxBlobsPerMessage = 60;
 /** What a user says about themselves. */
 export const maxAboutLength = 140;
 export const minPasswordLength = 8;

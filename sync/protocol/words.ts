@@ -61,6 +61,8 @@ function refusalOf(op: OpIntent): ErrorCode | null {
   if (op.type === 'setReaction') return !op.body.present || isEmoji(op.body.emoji) ? null : 'reactionInvalid';
   if (op.type === 'setSticker')
     return op.body.sticker === null || isEmoji(op.body.sticker.emoji) ? null : 'reactionInvalid';
+  if (op.type === 'setStickerPack')
+    return op.body.pack === null || hasVisible(op.body.pack.name) ? null : 'textInvalid';
   return shownOf(op).every(hasVisible) ? null : 'textInvalid';
 }
 

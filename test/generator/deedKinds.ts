@@ -55,6 +55,7 @@ export const deedWeights = {
   introduce: 2,
   folder: 2,
   sticker: 2,
+  stickerPack: 2,
   callPerson: 3,
   block: 2,
   tooLong: 1,

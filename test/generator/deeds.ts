@@ -20,6 +20,7 @@ import {
   profileOf,
   folderOf,
   stickerOf,
+  stickerPackOf,
   timerOf,
 } from './ownDeeds.ts';
 
@@ -107,6 +108,10 @@ async function attempt(person: Person, { kind, pick }: Deed, world: DeedWorld): 
   const threads = items.filter(({ left, may }) => !left && (right === undefined || may.includes(right)));
   if (kind === 'sticker') {
     await person.do('setSticker', stickerOf(pick));
+    return true;
+  }
+  if (kind === 'stickerPack') {
+    await person.do('setStickerPack', stickerPackOf(pick));
     return true;
   }
   if (kind === 'folder') {

@@ -34,6 +34,7 @@ export const opsOfDeeds: { readonly [Type in OpType]: readonly [DeedKind, ...Dee
   setProfile: ['introduce'],
   setFolder: ['folder'],
   setSticker: ['sticker'],
+  setStickerPack: ['stickerPack'],
   setPersonPreference: ['callPerson', 'block'],
   shareDraft: ['draft', 'takeDraft', 'toDraft'],
   scheduleMessage: ['schedule', 'reschedule', 'unschedule'],

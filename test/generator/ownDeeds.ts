@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { FolderId, ThreadId } from '../../sync/core/ids.ts';
+import type { FolderId, StickerPackId, ThreadId } from '../../sync/core/ids.ts';
 import { type CommandArgs, commands } from '../../preload/commands.ts';
 import { forGood } from '../../sync/protocol/threadPreferences.ts';
 import type { MessageTimer } from '../../sync/protocol/entities/timer.ts';
@@ -77,12 +77,23 @@ export function folderOf(pick: number, threads: readonly ThreadView[]): CommandA
 
 const newSticker = commands.setSticker.args.properties.sticker;
 
+const packId = (pick: number) => `00000000-0000-7000-8000-00000000000${pick % 2}` as StickerPackId;
+const newPack = commands.setStickerPack.args.properties.pack;
+
+/** One of few, likewise. [STICKER-10] */
+export function stickerPackOf(pick: number): CommandArgs<'setStickerPack'> {
+  const [sample] = fc.sample(valid(newPack), { seed: pick, numRuns: 1 });
+  const pack = sample as CommandArgs<'setStickerPack'>['pack'];
+  return { packId: packId(pick), pack: pack && { ...pack, name: `boats ${pick % 3}` } };
+}
+
 /** One of few, likewise. [STICKER-6] */
 export function stickerOf(pick: number): CommandArgs<'setSticker'> {
   const [sample] = fc.sample(valid(newSticker), { seed: pick, numRuns: 1 });
   const sticker = sample as CommandArgs<'setSticker'>['sticker'];
   const emoji = pick % 2 === 0 ? '🌊' : '🐟';
-  return { stickerId: 'AQg'.charAt(pick % 3).repeat(43), sticker: sticker && { ...sticker, emoji } };
+  const placed = { emoji, packId: packId(pick >> 2) };
+  return { stickerId: 'AQg'.charAt(pick % 3).repeat(43), sticker: sticker && { ...sticker, ...placed } };
 }
 
 /** Off, so short that it is over when all is quiet, or longer than any run. */

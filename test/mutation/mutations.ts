@@ -45,6 +45,7 @@ import { sealing } from './mutations/sealing.ts';
 import { filing } from './mutations/filing.ts';
 import { cards } from './mutations/cards.ts';
 import { linkPreviews } from './mutations/linkPreviews.ts';
+import { stickerPacks } from './mutations/stickerPacks.ts';
 import { stickers } from './mutations/stickers.ts';
 import { videoNotes } from './mutations/videoNotes.ts';
 import { viewOnce } from './mutations/viewOnce.ts';
@@ -91,6 +92,7 @@ export const mutations: readonly Mutation[] = [
   ...sealingFiles,
   ...filing,
   ...linkPreviews,
+  ...stickerPacks,
   ...stickers,
   ...cards,
   ...videoNotes,

@@ -83,6 +83,13 @@ import { scheduleMessage, cancelScheduled, sendScheduledNow, listScheduled } fro
 import { searchMessages, countMessages, fetchOlder } from './search.ts';
 import { register, signIn, signOut, setGateway } from './signIn.ts';
 import { startThread } from './startChat.ts';
+import {
+  setStickerPack,
+  deleteStickerPack,
+  moveSticker,
+  sendStickerPack,
+  addStickerPack,
+} from './stickerPacks.ts';
 import { listStickers, readSticker, setSticker, addSticker, keepSticker, sendSticker } from './stickers.ts';
 import { listThreads, getThread, removeThread } from './threadList.ts';
 import { setThreadPreference } from './threadPreferences.ts';
@@ -209,6 +216,11 @@ export const handlers = {
   signOut,
   setGateway,
   startThread,
+  setStickerPack,
+  deleteStickerPack,
+  moveSticker,
+  sendStickerPack,
+  addStickerPack,
   listStickers,
   readSticker,
   setSticker,

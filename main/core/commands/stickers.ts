@@ -1,47 +1,55 @@
 import { createHash } from 'node:crypto';
-import { accountFeedId, type BlobId } from '../../../sync/core/ids.ts';
+import type { BlobId } from '../../../sync/core/ids.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
-import type { OwnSticker, StickerId } from '../../../sync/protocol/entities/sticker.ts';
-import { maxStickerBytes } from '../../../sync/protocol/sizes.ts';
+import type { OwnSticker } from '../../../sync/protocol/entities/sticker.ts';
 import { stickerIn } from '../../../sync/protocol/stickers.ts';
 import { saidWith } from '../contentCodec.ts';
 import { requireFiles } from '../coreFiles.ts';
 import type { CoreDeps } from '../deps.ts';
 import type { SessionFiles } from '../files/sessionFiles.ts';
 import type { Session } from '../session.ts';
-import { ownStickers } from '../views/stickers.ts';
+import { ownStickers, packOf, stickerPacks } from '../views/stickers.ts';
 import type { Handler } from './handler.ts';
 import { requireAnswerable, requireUndeleted } from './requireMessage.ts';
 import { requireMemberRight } from './requireThread.ts';
+import { pictureOf, requireCopyable, settingOf, stageSticker, stillOf, wholeOf } from './stickerFiles.ts';
 import { submitMessage } from './submitMessage.ts';
 
-export const listStickers: Handler<'listStickers'> = ({ requireSession }) => ({
-  items: [...ownStickers(requireSession())].map(([stickerId, { emoji, width, height }]) => ({
-    stickerId,
-    emoji,
-    width,
-    height,
-  })),
-});
+export const listStickers: Handler<'listStickers'> = ({ requireSession }) => {
+  const session = requireSession();
+  const packs = stickerPacks(session);
+  return {
+    packs: [...packs],
+    items: [...ownStickers(session)].map(([stickerId, sticker]) => {
+      const { emoji, width, height } = sticker;
+      return { stickerId, emoji, width, height, packId: packOf(sticker, packs)?.packId ?? null };
+    }),
+  };
+};
 
 export const readSticker: Handler<'readSticker'> = ({ requireSession }, { stickerId }) => ({
   bytes: ownStickers(requireSession()).get(stickerId)?.bytes ?? null,
 });
 
 export const setSticker: Handler<'setSticker'> = ({ requireSession }, { stickerId, sticker }) => {
-  submit(requireSession(), stickerId, sticker);
+  const session = requireSession();
+  session.engine.submit(settingOf(session, stickerId, sticker));
   return {};
 };
 
-export const addSticker: Handler<'addSticker'> = async ({ requireSession, deps }, { blobId, emoji }) => {
+export const addSticker: Handler<'addSticker'> = async (
+  { requireSession, deps },
+  { blobId, emoji, packId = null },
+) => {
   const session = requireSession();
   const files = requireFiles(session);
   const made = await madeOf(deps, files, blobId);
   if (made === null) throw new TernError('pictureUnreadable', { message: 'no sticker can be made of this' });
   if (made === 'tooLarge') throw new TernError('stickerTooLarge', { message: 'no such small sticker' });
   const { bytes, width, height } = made;
-  return keep(stillOf(session, requireSession()), bytes, { emoji, width, height });
+  const said = { emoji, width, height, ...(packId !== null && { packId }) };
+  return keep(stillOf(session, requireSession()), bytes, said);
 };
 
 export const keepSticker: Handler<'keepSticker'> = async ({ requireSession }, { threadId, messageId }) => {
@@ -50,13 +58,9 @@ export const keepSticker: Handler<'keepSticker'> = async ({ requireSession }, { 
   const [file] = message.files;
   const isOwnPicture = stickerIn(message)?.name === null;
   if (file === undefined || !isOwnPicture) throw new TernError('requestInvalid', { message: 'no sticker' });
-  // [TIMER-8]
-  if (message.viewOnce !== null || (message.expiry !== null && !message.expiry.keepsCopies))
-    throw new TernError('copyForbidden');
-  if (file.size > maxStickerBytes)
-    throw new TernError('fileTooLarge', { message: 'too large for a sticker' });
+  requireCopyable(message);
   // [STICKER-9]
-  const bytes = await wholeOf(requireFiles(session), file);
+  const bytes = await pictureOf(requireFiles(session), file);
   const { width = 1, height = 1 } = file;
   return keep(stillOf(session, requireSession()), bytes, { emoji: message.text, width, height });
 };
@@ -72,11 +76,12 @@ export const sendSticker: Handler<'sendSticker'> = async (
   const sticker = ownStickers(session).get(stickerId);
   if (sticker === undefined) throw new TernError('fileUnreadable', { message: 'no such sticker' });
   const chosen = requireFiles(session);
-  const { emoji, width, height } = sticker;
-  const facts = { name: 'sticker.webp', mime: 'image/webp', width, height };
-  const staged = await chosen.stageAsIs(Buffer.from(sticker.bytes, 'base64'), facts);
-  const file: Attachment = { ...staged, sticker: true };
-  const words = saidWith(emoji, { files: [file] });
+  const staged = await stageSticker(chosen, sticker);
+  // [STICKER-13]
+  const pack = packOf(sticker, stickerPacks(session));
+  const file: Attachment =
+    pack === null ? staged : { ...staged, pack: { packId: pack.packId, name: pack.name } };
+  const words = saidWith(sticker.emoji, { files: [file] });
   const sent = submitMessage(stillOf(session, requireSession()), deps, { threadId, replyTo, words });
   chosen.sent([file.blobId]);
   return sent;
@@ -92,25 +97,9 @@ async function madeOf({ sealing }: CoreDeps, files: SessionFiles, blobId: BlobId
   }
 }
 
-/** The session of the same person, which may have been opened again meanwhile. @throws TernError notSignedIn */
-function stillOf({ userId }: Session, now: Session): Session {
-  if (now.userId !== userId) throw new TernError('notSignedIn', { message: 'somebody else has signed in' });
-  return now;
-}
-
 function keep(session: Session, picture: Uint8Array, said: Omit<OwnSticker, 'bytes'>) {
   const stickerId = createHash('sha256').update(picture).digest('base64url');
-  submit(session, stickerId, { ...said, bytes: Buffer.from(picture).toString('base64') });
+  const sticker = { ...said, bytes: Buffer.from(picture).toString('base64') };
+  session.engine.submit(settingOf(session, stickerId, sticker));
   return { stickerId };
-}
-
-function submit(session: Session, stickerId: StickerId, sticker: OwnSticker | null): void {
-  const feedId = accountFeedId(session.userId);
-  session.engine.submit({ type: 'setSticker', feedId, body: { stickerId, sticker } });
-}
-
-async function wholeOf(files: SessionFiles, file: Attachment): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of files.read(file, 0, file.size)) pieces.push(piece);
-  return Buffer.concat(pieces);
 }

@@ -1,12 +1,17 @@
 import type { FileKind } from '../../../preload/views/file.ts';
-import { type FilesSummary, summaryOf, summaryOfCard } from '../../../preload/views/filesSummary.ts';
+import {
+  type FilesSummary,
+  summaryOf,
+  summaryOfCard,
+  summaryOfPack,
+} from '../../../preload/views/filesSummary.ts';
 import type { SearchHitView } from '../../../preload/views/search.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
 import { type Card, cardIn } from '../../../sync/protocol/cards.ts';
 import { captionOf } from '../../../sync/protocol/captions.ts';
 import { safeFileName } from '../../../sync/protocol/fileName.ts';
 import { storedJson } from '../database/driver.ts';
-import { stickerIn, type StickerName } from '../../../sync/protocol/stickers.ts';
+import { packIn, stickerIn, type StickerName } from '../../../sync/protocol/stickers.ts';
 import { fileView, kindOf } from '../views/files.ts';
 import { fold } from './fold.ts';
 import { snippetOf } from './snippet.ts';
@@ -45,6 +50,9 @@ export function saidIn(
   // [STICKER-4]
   if (stickerIn({ text: message.text, files, sticker: message.sticker ?? undefined }) !== undefined)
     return { snippet: [], files: summaryOf([], message.text) };
+  // [STICKER-14]
+  const pack = packIn({ text: message.text, files });
+  if (pack !== undefined) return { snippet: [], files: summaryOfPack(pack.name, files.length) };
   const caption = captionOf({ ...message, files });
   const has = (text: string) => needles.some((needle) => placesOf(needle, fold(text)).length > 0);
   const names = files.map(({ name }) => safeFileName(name)).filter(has);

@@ -4,13 +4,14 @@ import {
   onceSummary,
   summaryOf,
   summaryOfCard,
+  summaryOfPack,
 } from '../../../preload/views/filesSummary.ts';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { Attachment } from '../../../sync/protocol/attachments.ts';
 import { type Card, cardIn } from '../../../sync/protocol/cards.ts';
 import { captionOf } from '../../../sync/protocol/captions.ts';
 import type { Content } from '../../../sync/protocol/entities/message.ts';
-import { stickerIn, type StickerName } from '../../../sync/protocol/stickers.ts';
+import { packIn, stickerIn, type StickerName } from '../../../sync/protocol/stickers.ts';
 import type { OverlaidMessage } from '../../../sync/client/overlay/types.ts';
 import type { ViewOnce } from '../../../sync/protocol/viewOnce.ts';
 import type { ViewDeps } from './deps.ts';
@@ -29,7 +30,7 @@ const shown: Readonly<Record<string, FileKind>> = {
 
 /** Nothing that opens it. */
 export function fileView(attachment: Attachment): FileView {
-  const { key: _, digest: __, spoiler, videoNote, ...said } = attachment;
+  const { key: _, digest: __, pack: ___, emoji: ____, spoiler, videoNote, ...said } = attachment;
   const kind = kindOf(said.mime);
   return {
     ...{ ...said, kind },
@@ -52,6 +53,9 @@ export function mentioned(message: Said): Mentioned {
   if (viewOnce !== null) return { text: '', files: onceSummary(fileView(viewOnce.file)) };
   // [STICKER-4]
   if (stickerIn(message) !== undefined) return { text: '', files: summaryOf([], message.text) };
+  // [STICKER-14]
+  const pack = packIn(message);
+  if (pack !== undefined) return { text: '', files: summaryOfPack(pack.name, pack.stickers.length) };
   // [CARD-3]
   const card = cardIn(message);
   if (card !== undefined) return { text: '', files: summaryOfCard(card) };

@@ -5,7 +5,7 @@ import type { MessageTimer } from '../../../sync/protocol/entities/timer.ts';
 import { captionOf } from '../../../sync/protocol/captions.ts';
 import { cardIn } from '../../../sync/protocol/cards.ts';
 import { previewIn } from '../../../sync/protocol/linkPreviews.ts';
-import { stickerIn } from '../../../sync/protocol/stickers.ts';
+import { packIn, stickerIn } from '../../../sync/protocol/stickers.ts';
 import { ofMarks } from '../../../sync/protocol/marks.ts';
 import { overlaySendMessage } from '../../../sync/client/overlay/sendMessage.ts';
 import {
@@ -162,6 +162,14 @@ function expiryView(
   return { ...expiry, expiresAt: expiresAt === null ? null : toHere(expiresAt) };
 }
 
+/** [STICKER-14] */
+function packView(message: OverlaidMessage): MessageView['stickerPack'] {
+  const pack = message.viewOnce === null ? packIn(message) : undefined;
+  if (pack === undefined) return null;
+  const stickers = pack.stickers.map(({ digest, emoji }) => ({ stickerId: digest, emoji }));
+  return { packId: pack.packId, stickers };
+}
+
 function view(
   deps: ViewDeps,
   message: OverlaidMessage,
@@ -197,6 +205,7 @@ function view(
     preview: previewIn(message.text, message.preview) ?? null,
     // [STICKER-3]
     sticker: (message.viewOnce === null ? stickerIn(message) : null) ?? null,
+    stickerPack: packView(message),
     // [CARD-2]
     card: cardIn(message) ?? null,
     ...parts,

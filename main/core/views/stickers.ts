@@ -1,4 +1,6 @@
+import type { StickerPackId } from '../../../sync/core/ids.ts';
 import type { OwnSticker, StickerId } from '../../../sync/protocol/entities/sticker.ts';
+import type { StickerPack } from '../../../sync/protocol/entities/stickerPack.ts';
 import type { ViewDeps } from './deps.ts';
 import { pendingOwn } from './pending.ts';
 
@@ -17,3 +19,22 @@ export function ownStickers(deps: ViewDeps): ReadonlyMap<StickerId, OwnSticker> 
       .flatMap(([stickerId, sticker]) => (sticker === null ? [] : [[stickerId, sticker]])),
   );
 }
+
+export interface OwnPack extends StickerPack {
+  readonly packId: StickerPackId;
+}
+
+/** In their order, likewise. [STICKER-10] */
+export function stickerPacks(deps: ViewDeps): readonly OwnPack[] {
+  const pending = pendingOwn(deps, 'setStickerPack').map(({ body }) => body);
+  const last = new Map(
+    [...deps.mirror.read.all('stickerPack'), ...pending].map(({ packId, pack }) => [packId, pack]),
+  );
+  return [...last]
+    .flatMap(([packId, pack]) => (pack === null ? [] : [{ packId, ...pack }]))
+    .toSorted((a, b) => a.position - b.position || (a.packId < b.packId ? -1 : 1));
+}
+
+/** null: the usual one, also where the one it names is gone. [STICKER-11] */
+export const packOf = ({ packId }: OwnSticker, packs: readonly OwnPack[]): OwnPack | null =>
+  packs.find((pack) => pack.packId === packId) ?? null;

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { composerBox } from '../../ui/composerBox.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { KindBar, type PickedKind } from '../emoji/KindBar.tsx';
 import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
 import { LazyStickerPicker } from '../stickers/LazyStickerPicker.tsx';
-import type { StickerEntry } from '../stickers/stickerEntries.ts';
 import { applyEdit } from './applyEdit.ts';
 import { replacing } from './formatEdit.ts';
 import type { ComposedText } from './useComposedText.ts';
@@ -22,9 +21,9 @@ export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) 
   // The one chosen last is open the next time.
   const [kind, setKind] = useState<PickedKind>('emoji');
   const kinds = editing === null ? <KindBar kind={kind} onKind={setKind} /> : null;
-  const send = async (sticker: StickerEntry) => {
+  const send = async (sending: (replyTo: MessageId | null) => Promise<boolean>) => {
     setOpen(false);
-    const isSent = await stickers.send(threadId, sticker, replyTo?.messageId ?? null);
+    const isSent = await sending(replyTo?.messageId ?? null);
     if (isSent && replyTo !== null) composer.undo(threadId);
   };
   const write = (emoji: string) => {
@@ -35,7 +34,11 @@ export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) 
   return (
     <EmojiButton open={open} onOpen={setOpen} onClosed={() => composerBox.current?.focus()}>
       {kinds !== null && kind === 'stickers' ? (
-        <LazyStickerPicker kinds={kinds} onPick={(sticker) => void send(sticker)} />
+        <LazyStickerPicker
+          kinds={kinds}
+          onPick={(sticker) => void send((reply) => stickers.send(threadId, sticker, reply))}
+          onShare={(packId) => void send((reply) => stickers.sharePack(threadId, packId, reply))}
+        />
       ) : (
         <LazyEmojiPicker kinds={kinds} onPick={write} />
       )}

@@ -24,11 +24,11 @@ export type EditTarget = Pick<Editing, 'messageId' | 'opId' | 'isForwarded' | 'f
 
 /** [EDIT-4] The gateway has the last word. What has not been acked can always be edited. */
 export function isEditable(
-  { mine, deleted, poll, sticker, card, viewOnce, files, sequenceNumber, at }: MessageView,
+  { mine, deleted, poll, sticker, stickerPack, card, viewOnce, files, sequenceNumber, at }: MessageView,
   state: Pick<StateView, 'clockAhead' | 'limits'> | null,
 ): boolean {
   // [POLL-3] [STICKER-5] [CARD-4] [ONCE-1]
-  const isFixed = poll !== null || sticker !== null || card !== null || viewOnce !== null;
+  const isFixed = [poll, sticker, stickerPack, card, viewOnce].some((said) => said !== null);
   // [VIDEONOTE-4]
   if (!mine || deleted || isFixed || videoNoteIn(files) !== null) return false;
   if (sequenceNumber === null || state === null) return true;

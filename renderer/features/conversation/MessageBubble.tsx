@@ -7,6 +7,7 @@ import { CardBody } from '../cards/CardBody.tsx';
 import { MessageFiles } from '../files/MessageFiles.tsx';
 import { LinkCard } from '../linkPreviews/LinkCard.tsx';
 import { PollBody } from '../polls/PollBody.tsx';
+import { StickerPackCard } from '../stickers/StickerPackCard.tsx';
 import { StickerMessage } from '../stickers/StickerMessage.tsx';
 import { ViewOnceBody } from '../viewOnce/ViewOnceBody.tsx';
 import { staysHere } from '../../format/disappearsSentence.ts';
@@ -58,8 +59,8 @@ function DeletedText({ message }: Pick<Row, 'message'>) {
 }
 
 /** Pictures give the bubble its width, and a caption keeps to it. */
-function filesIn({ files, sticker }: MessageView): 'none' | 'pictures' | 'others' {
-  if (files.length === 0 || sticker !== null) return 'none';
+function filesIn({ files, sticker, stickerPack }: MessageView): 'none' | 'pictures' | 'others' {
+  if (files.length === 0 || sticker !== null || stickerPack !== null) return 'none';
   return files.every(({ kind }) => kind === 'picture') ? 'pictures' : 'others';
 }
 
@@ -68,11 +69,12 @@ interface WordsProps extends Pick<MessageBubbleProps, 'reachable' | 'readOnly'> 
 }
 
 function Words({ message, reachable, readOnly }: WordsProps) {
-  const { messageId, deleted, poll, sticker, card, text, viewOnce: once } = message;
+  const { messageId, deleted, poll, sticker, stickerPack, card, text, viewOnce: once } = message;
   if (deleted) return <DeletedText message={message} />;
   if (sticker !== null) return <StickerMessage message={message} reachable={reachable} />;
   if (once !== null) return <ViewOnceBody {...{ message, once, reachable }} />;
   if (poll !== null) return <PollBody {...{ message, poll, reachable, readOnly }} />;
+  if (stickerPack !== null) return <StickerPackCard {...{ message, pack: stickerPack, reachable }} />;
   if (card !== null) return <CardBody {...{ message, card, reachable }} />;
   if (!mayNeedFolding(text)) return <FormattedText key={text} text={text} reachable={reachable} />;
   return (
@@ -105,7 +107,7 @@ export function MessageBubble(props: MessageBubbleProps) {
       )}
       {message.forwardedFrom !== null && <ForwardedLine from={message.forwardedFrom} />}
       {message.replyTo !== null && <Quote quote={message.replyTo} reachable={reachable} />}
-      {message.files.length > 0 && message.sticker === null && (
+      {message.files.length > 0 && message.sticker === null && message.stickerPack === null && (
         <MessageFiles message={message} reachable={reachable} />
       )}
       <div className={styles.text} dir="auto">

@@ -6,6 +6,7 @@ import {
   Files,
   Image,
   Images,
+  LayoutGrid,
   type LucideIcon,
   MapPin,
   Mic,
@@ -69,6 +70,7 @@ const icons: Readonly<Record<FilesSummary['kind'], LucideIcon>> = {
   document: File,
   mixed: Files,
   sticker: Sticker,
+  stickerPack: LayoutGrid,
   contact: ContactRound,
   place: MapPin,
 };

@@ -1,5 +1,5 @@
 import type { FileView } from '../../../preload/views/file.ts';
-import { maxBlobsPerMessage } from '../../../sync/protocol/sizes.ts';
+import { maxFilesPerMessage } from '../../../sync/protocol/sizes.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { FileCarrier, Recorded } from '../../store/fileCarrier.ts';
 import { createAwaiting } from './awaiting.ts';
@@ -20,7 +20,7 @@ export function createTrays(deps: StoreDeps, carrier: FileCarrier) {
   const end = ender(deps);
 
   const add = (place: TrayPlace, files: readonly File[], recorded?: Recorded) => {
-    const room = maxBlobsPerMessage - of(place).length;
+    const room = maxFilesPerMessage - of(place).length;
     if (files.length > room) toast(translate('files.tooMany'), { tone: 'coral' });
     const once = of(place).some(isOnce);
     const chosen = files.slice(0, room).map((file) => newlyChosen(newKey(), file, recorded, once));

@@ -27,7 +27,7 @@ export function usePhotos({ messageId, blobId }: PhotoPlace): Photos {
   const isListed = listed?.some((message) => message.messageId === messageId) === true;
   const items = isListed ? listed.toReversed() : here;
   const all = (items ?? []).flatMap((message) =>
-    (message.sticker === null ? message.files : [])
+    (message.sticker === null && message.stickerPack === null ? message.files : [])
       .filter(({ kind }) => kind === 'picture')
       .map((file) => ({ message, file })),
   );

@@ -24,7 +24,7 @@ export function shownByMonth(messages: readonly MessageView[]): readonly Month[]
   return [...byMonth.values()].map((some) => ({
     at: some[0]?.at ?? 0,
     shown: some.flatMap((message) =>
-      (message.sticker === null ? message.files : [])
+      (message.sticker === null && message.stickerPack === null ? message.files : [])
         .filter(isSeen)
         .map((file) => ({ key: `${message.messageId} ${file.blobId}`, message, file })),
     ),

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../preload/views/file.ts';
+import type { StickerPackId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
@@ -8,17 +9,19 @@ import styles from './StickerPicker.module.css';
 
 interface NewStickerProps {
   readonly file: FileView;
+  /** It goes into; null: the usual one. */
+  readonly packId: StickerPackId | null;
   /** It is made, or not wanted. */
   readonly onDone: () => void;
 }
 
 /** A picture becomes a sticker with the emoji that says the same. [STICKER-7] */
-export function NewSticker({ file, onDone }: NewStickerProps) {
+export function NewSticker({ file, packId, onDone }: NewStickerProps) {
   const { t } = useTranslation();
   const { stickers } = useApp();
   const add = async (emoji: string) => {
     onDone();
-    await stickers.add(file, emoji);
+    await stickers.add(file, emoji, packId);
   };
   return (
     <div data-testid="new-sticker">

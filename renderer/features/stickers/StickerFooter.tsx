@@ -3,16 +3,17 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApp } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { MoveMenu, type MoveMenuProps } from './StickerMenus.tsx';
 import type { StickerEntry } from './stickerEntries.ts';
 import styles from './StickerPicker.module.css';
 
-interface StickerFooterProps {
+interface StickerFooterProps extends Pick<MoveMenuProps, 'place' | 'onAsk'> {
   readonly chosen: StickerEntry | undefined;
   readonly onFile: (file: File) => void;
 }
 
 /** What the chosen one is called, and what can be done with those of one's own. */
-export function StickerFooter({ chosen, onFile }: StickerFooterProps) {
+export function StickerFooter({ chosen, onFile, place, onAsk }: StickerFooterProps) {
   const { t } = useTranslation();
   const { stickers } = useApp();
   const input = useRef<HTMLInputElement>(null);
@@ -21,6 +22,7 @@ export function StickerFooter({ chosen, onFile }: StickerFooterProps) {
       <span className={styles.chosen} aria-hidden="true">
         {chosen === undefined ? '' : chosen.label}
       </span>
+      {chosen?.isOwn === true && <MoveMenu sticker={chosen} place={place} onAsk={onAsk} />}
       {chosen?.isOwn === true && (
         <IconButton
           icon={Trash2}

@@ -39,7 +39,11 @@ function OwnSticker({ message, file, reachable }: StickerMessageProps & { readon
   const formats = useFormats();
   const { files } = useApp();
   const { url, attempt, problem, onError, isUnasked } = useThumb(message, file);
-  const label = t('stickers.one', { name: message.text });
+  const pack = message.sticker?.pack?.name;
+  const label =
+    pack === undefined
+      ? t('stickers.one', { name: message.text })
+      : t('stickers.oneOf', { name: message.text, pack });
   if (isUnasked) {
     const asking = t('files.ask', { name: label, size: formats.bytes(file.size) });
     return (

@@ -1,38 +1,37 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useApp, useAppState } from '../../store/useApp.ts';
-import { isComposing } from '../../ui/composing.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { FileView } from '../../../preload/views/file.ts';
+import type { StickerPackId } from '../../../sync/core/ids.ts';
+import { useApp } from '../../store/useApp.ts';
 import { NewSticker } from './NewSticker.tsx';
-import { StickerFooter } from './StickerFooter.tsx';
-import { StickerGrid } from './StickerGrid.tsx';
+import { DeletePack, NamePack } from './PackForms.tsx';
+import type { PackQuestion } from './packQuestion.ts';
+import { StickerChooser } from './StickerChooser.tsx';
 import type { StickerEntry } from './stickerEntries.ts';
-import { stickerRows, type StickerSection, step } from './stickerRows.ts';
-import styles from './StickerPicker.module.css';
-import { useStickers } from './useStickers.ts';
 
 export interface StickerPickerProps {
   readonly onPick: (sticker: StickerEntry) => void;
+  /** Sends a whole pack. */
+  readonly onShare: (packId: StickerPackId) => void;
   /** Leads to what else can be picked. */
   readonly kinds: ReactNode;
 }
 
-const none: readonly string[] = [];
-
-/** All stickers, or the one that is being made. */
-export function StickerPicker({ onPick, kinds }: StickerPickerProps) {
-  const { making, choose, done } = useMaking();
-  return making === null ? (
-    <Chooser onPick={onPick} kinds={kinds} onFile={(file) => void choose(file)} />
-  ) : (
-    <NewSticker file={making} onDone={done} />
-  );
+/** All stickers, the one that is being made, or what is asked about a pack. */
+export function StickerPicker(props: StickerPickerProps) {
+  const { making, packId, choose, done } = useMaking();
+  const [question, ask] = useState<PackQuestion | null>(null);
+  const answered = () => ask(null);
+  if (making !== null) return <NewSticker file={making} packId={packId} onDone={done} />;
+  if (question?.kind === 'name') return <NamePack {...question} onDone={answered} />;
+  if (question?.kind === 'delete') return <DeletePack pack={question.pack} onDone={answered} />;
+  return <StickerChooser {...props} onAsk={ask} onFile={(file, into) => void choose(file, into)} />;
 }
 
 /** The picture that a sticker is being made of. When the picker closes before it is one, the core forgets it. */
 function useMaking() {
   const { stickers } = useApp();
   const [making, setMaking] = useState<FileView | null>(null);
+  const [packId, setPackId] = useState<StickerPackId | null>(null);
   const pending = useRef<FileView | null>(null);
   const isOpen = useRef(true);
   useEffect(() => {
@@ -43,7 +42,8 @@ function useMaking() {
     };
   }, [stickers]);
 
-  async function choose(file: File) {
+  async function choose(file: File, into: StickerPackId | null) {
+    setPackId(into);
     const chosen = await stickers.choose(file);
     if (chosen !== null && !isOpen.current) return stickers.forget(chosen);
     pending.current = chosen;
@@ -53,77 +53,5 @@ function useMaking() {
     pending.current = null;
     setMaking(null);
   }
-  return { making, choose, done };
-}
-
-interface ChooserProps extends StickerPickerProps {
-  readonly onFile: (file: File) => void;
-}
-
-/** The keys stay in the search: arrows choose, Enter picks. */
-function Chooser({ onPick, kinds, onFile }: ChooserProps) {
-  const { t } = useTranslation();
-  const search = useRef<HTMLInputElement>(null);
-  const gridId = useId();
-  const [query, setQuery] = useState('');
-  const recent = useAppState((state) => state.state?.preferences.recentStickers ?? none);
-  // What is picked now moves to the front the next time: nothing jumps under the pointer.
-  const [recentAtFirst] = useState(recent);
-  const sections = useStickers(query, recentAtFirst);
-  const { entries, active, choose, onKeyDown } = useCursor(sections, onPick);
-
-  useEffect(() => search.current?.focus(), []);
-
-  return (
-    <div className={styles.picker} data-testid="sticker-picker">
-      <input
-        ref={search}
-        className={styles.search}
-        type="text"
-        role="combobox"
-        aria-expanded={entries.length > 0}
-        aria-controls={entries.length === 0 ? undefined : gridId}
-        aria-activedescendant={entries.length === 0 ? undefined : `${gridId}-${active}`}
-        aria-label={t('stickers.search')}
-        placeholder={t('stickers.search')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value);
-          choose(0);
-        }}
-        onKeyDown={onKeyDown}
-      />
-      {kinds}
-      <StickerGrid
-        id={gridId}
-        sections={sections}
-        active={active}
-        onPick={onPick}
-        onChoose={(index) => {
-          choose(index);
-          search.current?.focus();
-        }}
-      />
-      <StickerFooter chosen={entries[active]} onFile={onFile} />
-    </div>
-  );
-}
-
-/** The sticker that Enter picks, and the keys that lead to others. */
-function useCursor(sections: readonly StickerSection[], onPick: StickerPickerProps['onPick']) {
-  const [chosen, choose] = useState(0);
-  const entries = sections.flatMap((section) => section.entries);
-  // One that was removed may have been the last.
-  const active = Math.min(chosen, Math.max(0, entries.length - 1));
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
-      return;
-    const sticker = entries[active];
-    const next = step(stickerRows(sections), active, event.key);
-    if (event.key === 'Enter' && sticker !== undefined) onPick(sticker);
-    else if (next === null) return;
-    else choose(next);
-    event.preventDefault();
-  };
-  return { entries, active, choose, onKeyDown };
+  return { making, packId, choose, done };
 }

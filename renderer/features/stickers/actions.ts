@@ -1,10 +1,11 @@
 import type { FileView } from '../../../preload/views/file.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
-import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
+import type { MessageId, StickerPackId, ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { FileCarrier } from '../../store/fileCarrier.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 import { createOwnStickers } from './ownStickers.ts';
+import { createStickerPacks } from './stickerPacks.ts';
 import { type StickerEntry, withRecent } from './stickerEntries.ts';
 
 interface StickerHooks {
@@ -19,6 +20,7 @@ export function createStickerActions(deps: StoreDeps, { carrier, onSent, setPref
 
   return {
     ...own,
+    ...createStickerPacks(deps, own, onSent),
     /** @returns whether it is on its way */
     async send(threadId: ThreadId, sticker: StickerEntry, replyTo: MessageId | null): Promise<boolean> {
       const { key, emoji, isOwn } = sticker;
@@ -39,8 +41,8 @@ export function createStickerActions(deps: StoreDeps, { carrier, onSent, setPref
     },
     urlOf: ({ blobId }: FileView) => carrier.urlOf({ messageId: null, blobId }),
     forget: ({ blobId }: FileView) => void bridge.invoke('discardFiles', { blobIds: [blobId] }),
-    async add({ blobId }: FileView, emoji: string) {
-      const answer = await bridge.invoke('addSticker', { blobId, emoji });
+    async add({ blobId }: FileView, emoji: string, packId: StickerPackId | null) {
+      const answer = await bridge.invoke('addSticker', { blobId, emoji, packId });
       own.refresh();
       return toastRefusal(deps, answer);
     },

@@ -32,5 +32,8 @@ export const stickers: Feature = {
       run: (app, message) => void app.stickers.keep(message),
     },
   ],
-  opLabels: { setSticker: (t) => t('stickers.ops.setSticker') },
+  opLabels: {
+    setSticker: (t) => t('stickers.ops.setSticker'),
+    setStickerPack: (t) => t('stickers.ops.setStickerPack'),
+  },
 };

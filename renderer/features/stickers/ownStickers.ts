@@ -14,14 +14,22 @@ export function createOwnStickers(deps: StoreDeps) {
     const answer = await bridge.invoke('readSticker', { stickerId });
     return answer.ok && answer.result.bytes !== null ? [{ ...item, bytes: answer.result.bytes }] : [];
   };
-  const refresh = coalesce(async () => {
+  const list = async (): Promise<readonly StickerView[]> => {
     const listed = await bridge.invoke('listStickers', {});
-    if (!listed.ok) return;
-    const all = await Promise.all(listed.result.items.map(withBytes));
+    if (!listed.ok) return [];
+    const { items, packs } = listed.result;
+    const ids = new Set(items.map(({ stickerId }) => stickerId));
+    store.setState({ stickerIndex: { packs, ids } });
+    return items;
+  };
+  const refresh = coalesce(async () => {
+    const all = await Promise.all((await list()).map(withBytes));
     store.setState({ stickers: all.flat() });
   });
 
-  async function set({ stickerId, ...sticker }: OwnStickerView, isKept: boolean): Promise<boolean> {
+  async function set(own: OwnStickerView, isKept: boolean): Promise<boolean> {
+    const { stickerId, packId, ...said } = own;
+    const sticker = { ...said, ...(packId !== null && { packId }) };
     const answer = await bridge.invoke('setSticker', { stickerId, sticker: isKept ? sticker : null });
     refresh();
     return toastRefusal(deps, answer);
@@ -29,7 +37,9 @@ export function createOwnStickers(deps: StoreDeps) {
 
   return {
     refresh,
-    reset: () => store.setState({ stickers: [] }),
+    /** Which there are, without their pictures. */
+    look: coalesce(async () => void (await list())),
+    reset: () => store.setState({ stickers: [], stickerIndex: null }),
     /** For a moment that can be undone. */
     async remove(stickerId: string) {
       const sticker = store.getState().stickers.find((each) => each.stickerId === stickerId);

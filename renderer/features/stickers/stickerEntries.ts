@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { StickerPackId } from '../../../sync/core/ids.ts';
 import { ternPack } from '../../../resources/stickers/tern.ts';
 import type { EmojiGroup } from '../emoji/emojiIndex.ts';
 import { drawingOf, nameOf } from './drawings.ts';
@@ -9,6 +10,8 @@ export interface StickerEntry {
   /** Its name or, of one’s own, its id. */
   readonly key: string;
   readonly isOwn: boolean;
+  /** Of one’s own; null: it is in the usual one. */
+  readonly packId: StickerPackId | null;
   readonly emoji: string;
   readonly label: string;
   readonly url: string;
@@ -23,9 +26,8 @@ export function bundledEntries(t: TFunction, english: TFunction): readonly Stick
     if (drawing === null) return [];
     const said = [t, english].flatMap((each) => [each(`stickers.names.${id}`), each(`stickers.words.${id}`)]);
     const label = t(`stickers.names.${id}`);
-    return [
-      { key: nameOf(id), isOwn: false, emoji, label, url: drawing.url, words: wordsOf(said.join(' ')) },
-    ];
+    const words = wordsOf(said.join(' '));
+    return [{ key: nameOf(id), isOwn: false, packId: null, emoji, label, url: drawing.url, words }];
   });
 }
 
@@ -35,10 +37,10 @@ export function ownEntries(
   groups: readonly EmojiGroup[] | null,
 ): readonly StickerEntry[] {
   const all = new Map((groups ?? []).flatMap(({ emoji }) => emoji).map((entry) => [entry.emoji, entry]));
-  return own.map(({ stickerId, emoji, bytes }) => {
+  return own.map(({ stickerId, emoji, bytes, packId }) => {
     const { label = emoji, words = [] } = all.get(emoji) ?? {};
     const url = `data:image/webp;base64,${bytes}`;
-    return { key: stickerId, isOwn: true, emoji, label, url, words };
+    return { key: stickerId, isOwn: true, packId, emoji, label, url, words };
   });
 }
 

@@ -1,3 +1,4 @@
+import type { StickerPackView } from '../../../preload/views/sticker.ts';
 import type { StickerEntry } from './stickerEntries.ts';
 
 export const columns = 4;
@@ -6,6 +7,8 @@ export interface StickerSection {
   readonly key: string;
   readonly heading: string;
   readonly entries: readonly StickerEntry[];
+  /** That of one’s own which it is: it is there without stickers, too. */
+  readonly pack?: StickerPackView;
 }
 
 /** A line of the grid, by the numbers of its first sticker and of the one after its last. */

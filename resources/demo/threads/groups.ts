@@ -56,6 +56,7 @@ s Weather says \`NW 3, gusts 5\`. I have seen worse on a Tuesday
 -- prefer a pinned 1
 -- folder a Boat
 -- sticker a ⛵
+-- pack a Boats
 -- set s quietHours 22:00-07:00 12345
 -- draft a Packing list: gloves, thermos, the long 
 == 95m

@@ -33,6 +33,7 @@ import { setRole } from './setRole.ts';
 import { setSlowMode } from './setSlowMode.ts';
 import { setStar } from './setStar.ts';
 import { setSticker } from './setSticker.ts';
+import { setStickerPack } from './setStickerPack.ts';
 import { setThreadPreference } from './setThreadPreference.ts';
 import { setTimer } from './setTimer.ts';
 import { setVote } from './setVote.ts';
@@ -73,6 +74,7 @@ export const rules = {
   setSlowMode,
   setStar,
   setSticker,
+  setStickerPack,
   setThreadPreference,
   setTimer,
   setVote,

@@ -43,7 +43,7 @@ type Loaded = Exclude<Entity['entity'], 'message' | 'member' | 'expired' | 'reac
 /** What a rule may ask its store to load: by name, the key of one row. */
 export type Keys = { readonly [Name in Loaded]: EntityKey<Name> } & OtherKeys;
 
-interface OtherKeys {
+interface OtherKeys extends Readonly<Record<'folderCount' | 'stickerCount' | 'stickerPackCount', UserId>> {
   readonly member: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly reader: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly message: MessageId;
@@ -98,8 +98,6 @@ interface OtherKeys {
   };
   readonly ownReactions: { readonly messageId: MessageId; readonly userId: UserId };
   readonly pinCount: ThreadId;
-  readonly folderCount: UserId;
-  readonly stickerCount: UserId;
   readonly scheduledCount: { readonly threadId: ThreadId; readonly userId: UserId };
   readonly report: { readonly userId: UserId; readonly reportId: ReportId; readonly messageId: MessageId };
   readonly reportsOfToday: UserId;
@@ -199,6 +197,8 @@ interface OtherRows {
   readonly folderCount: number;
   /** How many stickers of their own the user has. */
   readonly stickerCount: number;
+  /** How many packs of stickers the user has. */
+  readonly stickerPackCount: number;
   /** How many of theirs wait for their time in the thread, or for a decision. */
   readonly scheduledCount: number;
   /** A report that is there: how many messages it has, and whether this is one of them. */

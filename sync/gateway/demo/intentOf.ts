@@ -5,6 +5,7 @@ import {
   type FeedId,
   type FolderId,
   type MessageId,
+  type StickerPackId,
   type ThreadId,
   type UserId,
 } from '../../core/ids.ts';
@@ -128,10 +129,23 @@ function pictureOf(
     : { type: 'setProfile', feedId: account, body: { name: 'picture', value: digest, bytes } };
 }
 
+/** Each has one. */
+const packId = '00000000-0000-7000-8000-000000000001' as StickerPackId;
+
 function stickerOf(emoji: string, feedId: FeedId): OpIntent {
   const stickerId = sha256OfBytes(Buffer.from(demoSticker, 'base64'));
-  const sticker = { emoji, width: 144, height: 144, bytes: demoSticker };
+  const sticker = { emoji, width: 144, height: 144, bytes: demoSticker, packId };
   return { type: 'setSticker', feedId, body: { stickerId, sticker } };
+}
+
+function ownOf(
+  deed: Extract<Deed, { kind: 'folder' | 'sticker' | 'pack' }>,
+  threadId: ThreadId,
+  feedId: FeedId,
+): OpIntent {
+  if (deed.kind === 'folder') return folderOf(deed, threadId, feedId);
+  if (deed.kind === 'sticker') return stickerOf(deed.emoji, feedId);
+  return { type: 'setStickerPack', feedId, body: { packId, pack: { name: deed.name, position: 1 } } };
 }
 
 type ThreadDeed = Exclude<Deed, { message: number } | { target: number }>;
@@ -161,9 +175,9 @@ function inThread(deed: ThreadDeed, { threadId, userId, userIdOf }: Place): OpIn
       return { type: 'setPersonPreference', feedId: account, body };
     }
     case 'folder':
-      return folderOf(deed, threadId, account);
     case 'sticker':
-      return stickerOf(deed.emoji, account);
+    case 'pack':
+      return ownOf(deed, threadId, account);
     case 'set':
       return { type: 'setAccountPreference', feedId: account, body: { name: deed.name, value: deed.value } };
     case 'about':

@@ -42,6 +42,7 @@ import { demoMedia } from './media/demoMedia.ts';
  *     -- prefer a pinned 1   she sets something of the thread for herself, a preference of that name
  *     -- folder a Boats    she makes a folder of that name, with the thread in it
  *     -- sticker a ⛵       she has a sticker of her own, with this emoji
+ *     -- pack a Boats      she makes a pack of that name, with her sticker in it
  *     -- call a m Skipper   she calls him so, for herself
  *     -- set a quietHours 22:00-07:00 12345   she sets something of her account, a preference of that name
  *     -- about h Bread and books   what she says of herself
@@ -92,6 +93,7 @@ export type InThread =
   | { readonly kind: 'prefer'; readonly name: ThreadPreferenceName; readonly value: number | string }
   | { readonly kind: 'call'; readonly to: string; readonly nickname: string }
   | { readonly kind: 'folder'; readonly name: string }
+  | { readonly kind: 'pack'; readonly name: string }
   | { readonly kind: 'sticker'; readonly emoji: string }
   | { readonly kind: 'set'; readonly name: AccountPreferenceName; readonly value: string }
   | { readonly kind: 'about'; readonly text: string }
@@ -164,6 +166,7 @@ function inThread(line: string, now: number): Line | null {
       return to === '' ? null : { kind, by, to, nickname };
     }
     case 'folder':
+    case 'pack':
       return { kind, by, name: rest };
     case 'sticker':
       return { kind, by, emoji: rest };

@@ -94,6 +94,7 @@ class ThreadInTime {
       case 'prefer':
       case 'folder':
       case 'sticker':
+      case 'pack':
       case 'set':
       case 'about':
       case 'picture':

@@ -27,6 +27,7 @@ import { ScheduledEntity } from './scheduled.ts';
 import { SlowModeEntity } from './slowMode.ts';
 import { StarEntity } from './star.ts';
 import { StickerEntity } from './sticker.ts';
+import { StickerPackEntity } from './stickerPack.ts';
 import { TallyEntity } from './tally.ts';
 import { ThreadEntity } from './thread.ts';
 import { ThreadPreferenceEntity } from './threadPreference.ts';
@@ -61,6 +62,7 @@ export const entities = [
   SlowModeEntity,
   StarEntity,
   StickerEntity,
+  StickerPackEntity,
   TallyEntity,
   ThreadEntity,
   ThreadPreferenceEntity,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { SequenceNumber } from '../ids.ts';
+import { SequenceNumber, StickerPackIdSchema } from '../ids.ts';
 import { bytes32, wholeNumber } from '../shape.ts';
 import { maxEmojiLength, maxStickerBytes } from '../sizes.ts';
 import { maxStickerPixels } from '../stickers.ts';
@@ -25,6 +25,8 @@ export const stickerFields = {
   width: pixels,
   height: pixels,
   bytes: StickerBytes,
+  /** [STICKER-11] Left out: it is in the usual one. */
+  packId: Type.Optional(StickerPackIdSchema),
 };
 
 export const OwnSticker = Type.Object(stickerFields);

@@ -33,6 +33,7 @@ import { SetRoleOp } from './setRole.ts';
 import { SetSlowModeOp } from './setSlowMode.ts';
 import { SetStarOp } from './setStar.ts';
 import { SetStickerOp } from './setSticker.ts';
+import { SetStickerPackOp } from './setStickerPack.ts';
 import { SetThreadPreferenceOp } from './setThreadPreference.ts';
 import { SetTimerOp } from './setTimer.ts';
 import { SetVoteOp } from './setVote.ts';
@@ -73,6 +74,7 @@ export const ops = [
   SetSlowModeOp,
   SetStarOp,
   SetStickerOp,
+  SetStickerPackOp,
   SetThreadPreferenceOp,
   SetTimerOp,
   SetVoteOp,

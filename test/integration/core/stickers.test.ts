@@ -1,35 +1,8 @@
-import { expect, it, onTestFinished } from 'vitest';
-import type { CommandArgs } from '../../../preload/commands.ts';
-import type { CoreCommandName } from '../../../main/core/core.ts';
-import { TernError } from '../../../sync/core/ternError.ts';
+import { expect, it } from 'vitest';
 import { blue, green, movingNoise, quartered, red, white } from '../../builders/drawn.ts';
-import { coreInProcess, isLive, untilState } from '../../bench/kit/coreInProcess.ts';
 import { startProcess } from '../gateway/kit/gatewayProcess.ts';
 import { temporaryFolder } from './coreUnderTest.ts';
-
-/** However busy the machine is. */
-const patient = { timeout: 30_000 };
-const password = 'correct horse';
-
-async function onDevice(url: string) {
-  const core = await coreInProcess(temporaryFolder(), url);
-  onTestFinished(() => core.stop());
-  async function command<Name extends CoreCommandName>(name: Name, args: CommandArgs<Name>) {
-    const answer = await core.invoke(name, args);
-    if (!answer.ok) throw TernError.fromData(answer.error);
-    return answer.result;
-  }
-  return {
-    do: command,
-    live: () => untilState(core, isLive),
-    stickers: async () => (await command('listStickers', {})).items.map(({ emoji }) => emoji),
-    async stage(name: string, bytes: Uint8Array<ArrayBuffer>) {
-      const staged = await core.files.stage(name, new Blob([bytes]).stream(), { keepOriginal: true });
-      if (!staged.ok) throw TernError.fromData(staged.error);
-      return staged.result.blobId;
-    },
-  };
-}
+import { onDevice, password, patient } from './stickerDevice.ts';
 
 const picture = async () =>
   new Uint8Array(await quartered(700, 700, [red, green, blue, white]).png().toBuffer());

@@ -24,6 +24,7 @@ import { maxStickerPixels } from '../../../sync/protocol/stickers.ts';
 import { settingsOf } from '../../builders/setting.ts';
 import { ofPlainTypes } from '../../model/states.ts';
 import { memoryGateway } from './kit/memoryConnection.ts';
+import { boats } from '../../builders/packed.ts';
 import { pictures } from '../../builders/pictures.ts';
 import * as make from '../../builders/make.ts';
 import { password } from './kit/testGateway.ts';
@@ -37,6 +38,7 @@ const fullSticker = {
   sticker: {
     ...{ emoji: '👩🏿‍❤️‍💋‍👩🏿', width: maxStickerPixels, height: maxStickerPixels },
     bytes: 'UklGR'.padEnd(Math.ceil(maxStickerBytes / 3) * 4, 'A'),
+    packId: boats.packId,
   },
 };
 

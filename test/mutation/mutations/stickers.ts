@@ -86,8 +86,8 @@ export const stickers: readonly Mutation[] = [
     name: 'stickers-from-what-disappears',
     what: 'a sticker is taken over from a message that is to leave no copy',
     breaks: ['STICKER-9'],
-    file: 'main/core/commands/stickers.ts',
-    never: '!message.expiry.keepsCopies',
+    file: 'main/core/commands/stickerFiles.ts',
+    never: '!expiry.keepsCopies',
     suites: [own],
   },
 ];

@@ -17,7 +17,7 @@ const traits: Readonly<Record<keyof EntityTraits<unknown>, true>> = {
 };
 
 /** About neither a thread nor another person. */
-const ofAccount = new Set(['accountPreference', 'profile', 'folder', 'sticker']);
+const ofAccount = new Set(['accountPreference', 'profile', 'folder', 'sticker', 'stickerPack']);
 
 describe.each(entityKinds.map((kind) => [kind.name, kind] as const))(
   'the kind of entity %s',

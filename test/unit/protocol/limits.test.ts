@@ -22,7 +22,7 @@ const sizeOf = new Map(
 /** Bounds of schemas below which a gateway's own limit lies, or that say no more than what a thing is. */
 const bounds = ['maxHistoryLimit', 'maxPullLimit', 'maxSlowModeSeconds', 'minPollOptions', 'minHandleLength'];
 /** Of this app's own commands. */
-const ofCommands = ['maxSelected', 'maxForwardTargets'];
+const ofCommands = ['maxSelected', 'maxForwardTargets', 'maxFilesPerMessage'];
 
 describe('[LIMIT-1] limits', () => {
   it.each(names)('%s stands in SPEC.md by its name, and is kept to', (name) => {

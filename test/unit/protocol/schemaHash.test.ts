@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'vo0tmA0q_phvLq-V',
+  3: 'OMVNPa7VXchKVIa5',
 };
 
 /** The order of a union’s members says nothing. */

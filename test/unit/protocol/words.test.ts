@@ -8,7 +8,9 @@ import type { Content } from '../../../sync/protocol/entities/message.ts';
 import type { UpFrame } from '../../../sync/protocol/frames/up.ts';
 import type { OpIntent } from '../../../sync/protocol/ops/op.ts';
 import { hasVisible, isWellFormed, refusedWords, requireFitting } from '../../../sync/protocol/words.ts';
-import { opId } from '../../builders/ids.ts';
+import { accountFeedId } from '../../../sync/core/ids.ts';
+import { ann, opId } from '../../builders/ids.ts';
+import { boats } from '../../builders/packed.ts';
 import { edit, poll, react, schedule, send } from '../../builders/intents.ts';
 
 const half = '\ud83d';
@@ -85,12 +87,19 @@ it('a text is never cut within a pair', () => {
   expect(['', '👍', '👍', '👍👍']).toEqual([1, 2, 3, 4].map((length) => cutText('👍👍', length)));
 });
 
+const calling = (name: string): OpIntent => ({
+  ...{ type: 'setStickerPack', feedId: accountFeedId(ann) },
+  body: { packId: boats.packId, pack: { name, position: 1 } },
+});
+
 it.each([
   ['blank words', send(1, { text: '\u200b' }), 'textInvalid'],
   ['blank words of an edit', edit(1, '\u3164'), 'textInvalid'],
   ['half of a pair', send(1, { text: `hi${half}` }), 'textInvalid'],
   ['a word as a reaction', react(1, true, 'haha'), 'reactionInvalid'],
   ['taking such a one back', react(1, false, 'haha'), null],
+  ['a pack called by nothing that can be seen', calling('\u3164'), 'textInvalid'],
+  ['a pack', calling('Boats'), null],
   ['words', send(1), null],
 ])('%s: %s', (_what, intent, code) => {
   expect(codeOf(() => requireFitting(intent))).toBe(code);

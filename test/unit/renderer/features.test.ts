@@ -1,3 +1,4 @@
+import type { StickerPackId } from '../../../sync/core/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { Bridge } from '../../../preload/contract.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
@@ -130,6 +131,8 @@ describe('the table of message actions', () => {
         (id) => id === 'edit' || id === 'keepSticker',
       );
     expect([offeredOn('tern/sea'), offeredOn(null)]).toEqual([[], ['keepSticker']]);
+    const pack = message(1, { mine: true, stickerPack: { packId: 'p' as StickerPackId, stickers: [] } });
+    expect(offered(pack)).not.toContain('edit');
     // [RIGHT-2]
     const without = (right: MemberRight) =>
       offered(message(1, { mine: true }), { may: memberRights.filter((each) => each !== right) });

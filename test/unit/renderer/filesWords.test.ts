@@ -76,14 +76,26 @@ describe('what files are', () => {
     const t = await translator(locale);
     const shout = (text: string) => text.toUpperCase();
     expect(
-      mentionOf(t, { text: 'look', files: [paper], sticker: null, card: null, viewOnce: null }, shout),
+      mentionOf(
+        t,
+        { text: 'look', files: [paper], sticker: null, stickerPack: null, card: null, viewOnce: null },
+        shout,
+      ),
     ).toBe('Plan.pdf: LOOK');
-    expect(mentionOf(t, { text: 'look', files: [], sticker: null, card: null, viewOnce: null }, shout)).toBe(
-      'LOOK',
-    );
-    expect(mentionOf(t, { text: '', files: [paper], sticker: null, card: null, viewOnce: null }, shout)).toBe(
-      'Plan.pdf',
-    );
+    expect(
+      mentionOf(
+        t,
+        { text: 'look', files: [], sticker: null, stickerPack: null, card: null, viewOnce: null },
+        shout,
+      ),
+    ).toBe('LOOK');
+    expect(
+      mentionOf(
+        t,
+        { text: '', files: [paper], sticker: null, stickerPack: null, card: null, viewOnce: null },
+        shout,
+      ),
+    ).toBe('Plan.pdf');
   });
 
   it.each([
@@ -94,8 +106,15 @@ describe('what files are', () => {
     const t = await translator(locale);
     const picture = file('image/webp', { thumbhash: 'abc', sticker: true });
     for (const said of [
-      { text: '🌊', files: [], sticker: { name: 'tern/sea' }, card: null, viewOnce: null },
-      { text: '🌊', files: [picture], sticker: { name: null }, card: null, viewOnce: null },
+      { text: '🌊', files: [], sticker: { name: 'tern/sea' }, stickerPack: null, card: null, viewOnce: null },
+      {
+        text: '🌊',
+        files: [picture],
+        sticker: { name: null },
+        stickerPack: null,
+        card: null,
+        viewOnce: null,
+      },
     ]) {
       expect(mentionOf(t, said, (text) => text)).toBe(words);
       expect(mentionIn(said)).toMatchObject({ text: '', files: { kind: 'sticker', thumbhash: null } });
@@ -113,7 +132,7 @@ describe('what files are', () => {
     const mentions = [contactCard(), placeCard()].map((card) =>
       mentionOf(
         t,
-        { text: textOfCard(card), files: [], sticker: null, card, viewOnce: null },
+        { text: textOfCard(card), files: [], sticker: null, stickerPack: null, card, viewOnce: null },
         (text) => text,
       ),
     );

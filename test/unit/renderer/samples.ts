@@ -20,6 +20,7 @@ export function message(id: number, change: Partial<MessageView> = {}): MessageV
     listeners: [],
     preview: null,
     sticker: null,
+    stickerPack: null,
     card: null,
     sequenceNumber: id,
     senderId: (mine ? 'me' : 'other') as UserId,

@@ -50,6 +50,7 @@ import { mirror0048 } from './0048-cards.ts';
 import { mirror0049 } from './0049-ownStickers.ts';
 import { mirror0050 } from './0050-viewOnce.ts';
 import { mirror0051 } from './0051-listened.ts';
+import { mirror0052 } from './0052-stickerPacks.ts';
 
 export const mirrorMigrations = [
   mirror0001,
@@ -103,4 +104,5 @@ export const mirrorMigrations = [
   mirror0049,
   mirror0050,
   mirror0051,
+  mirror0052,
 ] as const;

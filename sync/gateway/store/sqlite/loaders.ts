@@ -66,6 +66,7 @@ function forRules(tables: Tables, now: () => number): Needed {
     pinCount: pins.countIn,
     folderCount: folders.countOf,
     stickerCount: stickers.countOf,
+    stickerPackCount: stickers.packsOf,
     scheduled: scheduled.find,
     scheduledCount: scheduled.countOpen,
     report: reports.find,

@@ -210,4 +210,12 @@ export const threadBreaks: readonly Sabotage[] = [
     or: ['[STICKER-6]', '/[0-7]$/.test(op.id)'],
     namedBy: ['sticker'],
   },
+  {
+    name: 'drop-setStickerPack',
+    of: 'setStickerPack',
+    what: 'half of what setStickerPack says is acked and dropped',
+    file: 'sync/gateway/decide/setStickerPack.ts',
+    or: ['[STICKER-10]', '/[0-7]$/.test(op.id)'],
+    namedBy: ['stickerPack'],
+  },
 ];

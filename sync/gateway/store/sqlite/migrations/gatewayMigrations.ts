@@ -47,6 +47,7 @@ import { gateway0045 } from './0045-commenterPictures.ts';
 import { gateway0046 } from './0046-stickers.ts';
 import { gateway0047 } from './0047-viewOnce.ts';
 import { gateway0048 } from './0048-listened.ts';
+import { gateway0049 } from './0049-stickerPacks.ts';
 
 export const gatewayMigrations = [
   gateway0001,
@@ -97,4 +98,5 @@ export const gatewayMigrations = [
   gateway0046,
   gateway0047,
   gateway0048,
+  gateway0049,
 ] as const;
