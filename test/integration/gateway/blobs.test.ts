@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Op } from '../../../sync/protocol/ops/op.ts';
+import { maxBlobsPerMessage } from '../../../sync/protocol/sizes.ts';
 import * as make from '../../builders/make.ts';
 import { asker, codeIn, namedIn, sealed, send, talking } from './kit/blobs.ts';
 import { startGateway } from './kit/testGateway.ts';
@@ -79,7 +80,7 @@ describe('a blob', () => {
       [{ id, size: 1.5 }],
       [{ id }],
       [{ id, size, name: 'chart.png' }],
-      Array.from({ length: 21 }, () => ({ id, size })),
+      Array.from({ length: maxBlobsPerMessage + 1 }, () => ({ id, size })),
     ];
     for (const blobs of wrong)
       expect(await ann.submit(naming(blobs)), JSON.stringify(blobs)).toMatchObject({
@@ -91,7 +92,8 @@ describe('a blob', () => {
       body: { ...body, envelope: { ...body.envelope, blobs: namedIn(blob) } },
     } as Op;
     expect(await ann.submit(withBlob)).toMatchObject({ error: { code: 'frameInvalid' } });
-    expect(await ann.submit(naming(Array.from({ length: 20 }, () => ({ id, size }))))).toMatchObject({
+    const most = Array.from({ length: maxBlobsPerMessage }, () => ({ id, size }));
+    expect(await ann.submit(naming(most))).toMatchObject({
       frame: 'ack',
     });
   });
