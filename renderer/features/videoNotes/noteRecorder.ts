@@ -1,7 +1,7 @@
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Trays } from '../files/trays.ts';
-import { Asking } from '../voice/asking.ts';
+import { Asking, whyNotGiven } from '../voice/asking.ts';
 import { KeptRecording } from '../voice/keptRecording.ts';
 import { leastMs, pieceEveryMs, recordingOf } from '../voice/recordingOf.ts';
 
@@ -51,14 +51,12 @@ export class NoteRecorder {
       if (stream !== null) this.#taking = this.#take(threadId, stream);
     } catch (error) {
       for (const track of stream?.getTracks() ?? []) track.stop();
-      const name = error instanceof DOMException ? error.name : '';
-      const reason =
-        name === 'NotAllowedError'
-          ? translate('videoNotes.notAllowed')
-          : name === 'NotReadableError'
-            ? translate('videoNotes.inUse')
-            : translate('videoNotes.noCamera');
-      toast(reason, { tone: 'coral' });
+      const sentences = {
+        refused: translate('videoNotes.notAllowed'),
+        inUse: translate('videoNotes.inUse'),
+        none: translate('videoNotes.noCamera'),
+      };
+      toast(sentences[whyNotGiven(error)], { tone: 'coral' });
     }
   }
 

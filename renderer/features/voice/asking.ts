@@ -28,3 +28,14 @@ export class Asking {
     }
   }
 }
+
+/** Why the system gives no device, by the name of the error that `getUserMedia` throws. */
+const reasons: Readonly<Record<string, 'refused' | 'inUse'>> = {
+  NotAllowedError: 'refused',
+  NotReadableError: 'inUse',
+  AbortError: 'inUse',
+};
+
+/** `none`: there is no such device. */
+export const whyNotGiven = (error: unknown): 'refused' | 'inUse' | 'none' =>
+  (error instanceof DOMException ? reasons[error.name] : undefined) ?? 'none';

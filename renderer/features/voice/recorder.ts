@@ -2,7 +2,7 @@ import { levelEveryMs, waveformOf } from '../../../preload/views/recording.ts';
 import type { ThreadId } from '../../../sync/core/ids.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { Trays } from '../files/trays.ts';
-import { Asking } from './asking.ts';
+import { Asking, whyNotGiven } from './asking.ts';
 import { KeptRecording } from './keptRecording.ts';
 import { leastMs, pieceEveryMs, recordingOf } from './recordingOf.ts';
 
@@ -48,8 +48,12 @@ export class Recorder {
       if (stream !== null) this.#taking = this.#take(threadId, stream);
     } catch (error) {
       for (const track of stream?.getTracks() ?? []) track.stop();
-      const isRefused = error instanceof DOMException && error.name === 'NotAllowedError';
-      toast(isRefused ? translate('voice.notAllowed') : translate('voice.noMicrophone'), { tone: 'coral' });
+      const sentences = {
+        refused: translate('voice.notAllowed'),
+        inUse: translate('voice.inUse'),
+        none: translate('voice.noMicrophone'),
+      };
+      toast(sentences[whyNotGiven(error)], { tone: 'coral' });
     }
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Asking } from '../../../renderer/features/voice/asking.ts';
+import { Asking, whyNotGiven } from '../../../renderer/features/voice/asking.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -62,4 +62,14 @@ describe('[VIDEONOTE-2] whoever asks for the microphone or the camera', () => {
     await expect(given).rejects.toThrow('no');
     expect(asking.isOpen).toBe(false);
   });
+});
+
+it.each([
+  ['NotAllowedError', 'refused'],
+  ['NotReadableError', 'inUse'],
+  ['AbortError', 'inUse'],
+  ['NotFoundError', 'none'],
+  ['OverconstrainedError', 'none'],
+])('%s of the system is said as %s', (name, reason) => {
+  expect(whyNotGiven(new DOMException('no', name))).toBe(reason);
 });
