@@ -13,6 +13,7 @@ import { doNotDisturb } from './features/doNotDisturb/feature.ts';
 import { files } from './features/files/feature.ts';
 import { folders } from './features/folders/feature.ts';
 import { forward } from './features/forward/feature.ts';
+import { gifs } from './features/gifs/feature.ts';
 import { giveBack } from './features/giveBack/feature.ts';
 import { goTo } from './features/goTo/feature.ts';
 import { groups } from './features/groups/feature.ts';
@@ -78,6 +79,7 @@ export const features = [
   files,
   folders,
   forward,
+  gifs,
   giveBack,
   goTo,
   groups,

@@ -29,6 +29,7 @@ export const featureImports = {
     'emoji',
     'files',
     'formatting',
+    'gifs',
     'linkPreviews',
     'polls',
     'schedule',

@@ -24,6 +24,7 @@ const {
   spoiler,
   sticker,
   videoNote,
+  moving,
 } = attachmentFields;
 
 /** A file of a message, or one that was chosen and is not sent yet. Its bytes are at `filesBase`, its blob's id last. */
@@ -42,6 +43,7 @@ export const FileView = Type.Object({
     spoiler,
     sticker,
     videoNote,
+    moving,
   },
   kind: FileKind,
 });
@@ -51,6 +53,13 @@ export type FileView = Static<typeof FileView>;
 export function videoNoteIn(files: readonly FileView[]): FileView | null {
   const [file, ...others] = files;
   return file?.videoNote === true && others.length === 0 ? file : null;
+}
+
+/** [GIF-1] The GIF that a message of these files is; null: it is none. */
+export function gifIn(files: readonly FileView[]): FileView | null {
+  const [file] = files;
+  const isAlone = files.length === 1;
+  return file?.moving === true && file.kind === 'picture' && isAlone ? file : null;
 }
 
 /** It is looked at, not listened to or saved. */

@@ -10,6 +10,10 @@ export const MediaKind = Type.Union([
 ]);
 export type MediaKind = Static<typeof MediaKind>;
 
+/** GIFs are among the media, too. */
+export const ListedMedia = Type.Union([MediaKind, Type.Literal('gifs')]);
+export type ListedMedia = Static<typeof ListedMedia>;
+
 export const MediaPage = Type.Object({
   /** Newest first. Fewer than were asked for, where more would have taken long: the next page goes on. */
   items: Type.Array(MessageView),

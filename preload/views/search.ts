@@ -13,7 +13,7 @@ export const maxQueryLength = 500;
  */
 const query = { text: Type.String({ maxLength: maxQueryLength }), threadId: nullable(ThreadIdSchema) };
 
-export type HasFilter = 'photo' | 'video' | 'voice' | 'file' | 'link';
+export type HasFilter = 'photo' | 'gif' | 'video' | 'voice' | 'file' | 'link';
 
 interface HasWords {
   readonly name: HasFilter;
@@ -26,6 +26,7 @@ interface HasWords {
 /** What may stand after `has:`, in any of its words. `voice` is any sound, `file` what is shown as a document. */
 export const hasFilters: readonly HasWords[] = [
   { name: 'photo', ru: 'фото', uk: 'фото', also: ['photos', 'picture', 'image'] },
+  { name: 'gif', ru: 'гиф', uk: 'гіф', also: ['gifs', 'гифка', 'гіфка'] },
   { name: 'video', ru: 'видео', uk: 'відео', also: ['videos'] },
   { name: 'voice', ru: 'аудио', uk: 'аудіо', also: ['audio', 'sound', 'голос', 'звук'] },
   { name: 'file', ru: 'файл', uk: 'файл', also: ['files', 'document', 'документ'] },

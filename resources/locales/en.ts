@@ -16,6 +16,7 @@ import errors from './en/errors.json' with { type: 'json' };
 import files from './en/files.json' with { type: 'json' };
 import folders from './en/folders.json' with { type: 'json' };
 import forward from './en/forward.json' with { type: 'json' };
+import gifs from './en/gifs.json' with { type: 'json' };
 import goTo from './en/goTo.json' with { type: 'json' };
 import groups from './en/groups.json' with { type: 'json' };
 import healing from './en/healing.json' with { type: 'json' };
@@ -81,6 +82,7 @@ export const en = {
   ...files,
   ...folders,
   ...forward,
+  ...gifs,
   ...goTo,
   ...groups,
   ...healing,

@@ -16,6 +16,7 @@ import errors from './ru/errors.json' with { type: 'json' };
 import files from './ru/files.json' with { type: 'json' };
 import folders from './ru/folders.json' with { type: 'json' };
 import forward from './ru/forward.json' with { type: 'json' };
+import gifs from './ru/gifs.json' with { type: 'json' };
 import goTo from './ru/goTo.json' with { type: 'json' };
 import groups from './ru/groups.json' with { type: 'json' };
 import healing from './ru/healing.json' with { type: 'json' };
@@ -81,6 +82,7 @@ export const ru = {
   ...files,
   ...folders,
   ...forward,
+  ...gifs,
   ...goTo,
   ...groups,
   ...healing,

@@ -16,6 +16,7 @@ import errors from './uk/errors.json' with { type: 'json' };
 import files from './uk/files.json' with { type: 'json' };
 import folders from './uk/folders.json' with { type: 'json' };
 import forward from './uk/forward.json' with { type: 'json' };
+import gifs from './uk/gifs.json' with { type: 'json' };
 import goTo from './uk/goTo.json' with { type: 'json' };
 import groups from './uk/groups.json' with { type: 'json' };
 import healing from './uk/healing.json' with { type: 'json' };
@@ -81,6 +82,7 @@ export const uk = {
   ...files,
   ...folders,
   ...forward,
+  ...gifs,
   ...goTo,
   ...groups,
   ...healing,

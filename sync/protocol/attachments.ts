@@ -48,6 +48,8 @@ export const attachmentFields = {
   emoji: Type.Optional(Emoji),
   /** It is a video note, if it is alone. [VIDEONOTE-1] */
   videoNote: Type.Optional(Type.Literal(true)),
+  /** A picture of more than one frame: a GIF, if it is alone. [GIF-1] */
+  moving: Type.Optional(Type.Literal(true)),
 };
 
 const pack = Type.Optional(strictObject(packOfStickerFields));

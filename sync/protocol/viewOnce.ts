@@ -42,7 +42,17 @@ export interface ViewOnce {
 const kinds = /^(image|video|audio)\//;
 /** What would show something of the file before it is opened. */
 const telltale = [
-  ...(['thumbhash', 'thumbnail', 'waveform', 'spoiler', 'sticker', 'pack', 'emoji', 'videoNote'] as const),
+  ...([
+    'thumbhash',
+    'thumbnail',
+    'waveform',
+    'spoiler',
+    'sticker',
+    'pack',
+    'emoji',
+    'videoNote',
+    'moving',
+  ] as const),
 ];
 
 /** [ONCE-2] Whether the content of a message is what may be viewed once; of any other message it always is. */

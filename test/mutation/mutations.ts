@@ -5,6 +5,7 @@ import { committing } from './mutations/committing.ts';
 import { expiring } from './mutations/expiring.ts';
 import { folders } from './mutations/folders.ts';
 import { following } from './mutations/following.ts';
+import { gifs } from './mutations/gifs.ts';
 import { healing } from './mutations/healing.ts';
 import { hosting } from './mutations/hosting.ts';
 import { keeping } from './mutations/keeping.ts';
@@ -68,6 +69,7 @@ export const mutations: readonly Mutation[] = [
   ...restoring,
   ...keeping,
   ...writingWhole,
+  ...gifs,
   ...healing,
   ...committing,
   ...reading,

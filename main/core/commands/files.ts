@@ -57,7 +57,7 @@ function requireNoteAlone(files: readonly Attachment[], text: string): void {
 /** Nothing that tells what it is before it is opened, nor what it was called. */
 function bare(file: Attachment): Attachment {
   const { thumbhash: _, thumbnail: __, waveform: ___, spoiler: ____, sticker: _____, ...rest } = file;
-  const { videoNote: ______, ...kept } = rest;
+  const { videoNote: ______, moving: _______, ...kept } = rest;
   const kind = kindOf(file.mime);
   const name = `${namesOfOnce[kind]}.${file.mime.split('/')[1]}`;
   // What is only saved is no view.

@@ -1,15 +1,16 @@
-import type { FileKind } from '../../../preload/views/file.ts';
-import type { MediaKind } from '../../../preload/views/media.ts';
+import type { ListedMedia } from '../../../preload/views/media.ts';
+import type { SearchedKind } from '../search/terms.ts';
 import { findNewest, type Wanted } from '../search/findMessages.ts';
 import { messageViews } from '../views/messageViews.ts';
 import type { Handler } from './handler.ts';
 import { requireThread } from './requireThread.ts';
 
-const kindsOf: Readonly<Record<MediaKind, readonly (readonly FileKind[])[]>> = {
+const kindsOf: Readonly<Record<ListedMedia, readonly (readonly SearchedKind[])[]>> = {
   media: [['picture', 'video']],
   files: [['document']],
   links: [],
   audio: [['audio']],
+  gifs: [['gif']],
 };
 
 export const listMedia: Handler<'listMedia'> = ({ requireSession }, { threadId, kind, after, limit }) => {

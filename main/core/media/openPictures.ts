@@ -124,11 +124,12 @@ function smallIn(done: PictureDone): SmallPicture | null {
 function preparedOf(
   name: string,
   original: Uint8Array,
-  { bytes, mime, width, height, thumbhash }: Extract<PictureDone, { kind: 'prepared' }>,
+  { bytes, mime, width, height, thumbhash, moving }: Extract<PictureDone, { kind: 'prepared' }>,
 ): PreparedPicture {
   const source = onePiece(bytes ?? original);
   const called = bytes === null ? name : `${basename(name, extname(name))}${extensions[mime] ?? ''}`;
-  return { source, mime, width, height, thumbhash, name: safeFileName(called) };
+  const facts = { width, height, thumbhash, ...(moving && { moving }) };
+  return { source, mime, ...facts, name: safeFileName(called) };
 }
 
 /** Of what is not the chosen file itself. */

@@ -31,6 +31,8 @@ export interface PictureFacts {
   readonly height: number;
   /** In base64url, of at most 25 bytes. */
   readonly thumbhash: string;
+  /** [GIF-1] */
+  readonly moving?: true;
 }
 
 export type PictureDone =

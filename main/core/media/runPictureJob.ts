@@ -51,7 +51,9 @@ async function prepare(
   { bytes, mime, keepOriginal }: Extract<PictureJob, { kind: 'prepare' }>,
   extent: TurnedExtent,
 ): Promise<PictureDone> {
-  const { shown } = extent;
+  const isMoving = extent.frames > 1;
+  const moving = isMoving ? ({ moving: true } as const) : {};
+  const shown = { ...extent.shown, ...moving };
   if (keepOriginal)
     return {
       kind: 'prepared',
@@ -60,7 +62,6 @@ async function prepare(
       ...shown,
       thumbhash: await thumbhashOf(open(bytes).autoOrient()),
     };
-  const isMoving = extent.frames > 1;
   // A moving picture has no orientation that anything heeds.
   const upright = isMoving ? open(bytes, { animated: true }) : open(bytes).autoOrient();
   const { data, info } = await within(upright, sentSidePixels).webp(sent).toUint8Array();
@@ -69,7 +70,8 @@ async function prepare(
   if (bare !== null && bare.length <= data.length)
     return { kind: 'prepared', bytes: bare, mime, ...shown, thumbhash };
   const { width, height, pageHeight = height } = info;
-  return { kind: 'prepared', bytes: data, mime: 'image/webp', width, height: pageHeight, thumbhash };
+  const facts = { width, height: pageHeight, thumbhash, ...moving };
+  return { kind: 'prepared', bytes: data, mime: 'image/webp', ...facts };
 }
 
 /** It is small enough, and upright without being told so. */

@@ -1,4 +1,3 @@
-import type { FileKind } from '../../../preload/views/file.ts';
 import {
   type FilesSummary,
   summaryOf,
@@ -15,7 +14,7 @@ import { packIn, stickerIn, type StickerName } from '../../../sync/protocol/stic
 import { fileView, kindOf } from '../views/files.ts';
 import { fold } from './fold.ts';
 import { snippetOf } from './snippet.ts';
-import { placesOf } from './terms.ts';
+import { placesOf, type SearchedKind } from './terms.ts';
 
 /** Words of a message and, as the mirror stores them, its files and card. */
 export interface Searched {
@@ -36,8 +35,11 @@ export function searchedText(message: Pick<Searched, 'text' | 'files'>): string 
 }
 
 /** A sticker is none of what people look for by its kind. */
-export const kindsIn = (message: Pick<Searched, 'files'>): ReadonlySet<FileKind> =>
-  new Set(filesIn(message).flatMap(({ mime, sticker }) => (sticker === true ? [] : [kindOf(mime)])));
+export function kindsIn(message: Pick<Searched, 'files'>): ReadonlySet<SearchedKind> {
+  const files = filesIn(message).filter(({ sticker }) => sticker !== true);
+  const gifs = files.some(({ mime, moving }) => moving === true && kindOf(mime) === 'picture');
+  return new Set([...files.map(({ mime }) => kindOf(mime)), ...(gifs ? (['gif'] as const) : [])]);
+}
 
 const namesIn = (files: readonly Attachment[]) => files.map(({ name }) => safeFileName(name)).join('\n');
 

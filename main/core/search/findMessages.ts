@@ -1,5 +1,4 @@
 import type { ThreadId, UserId } from '../../../sync/core/ids.ts';
-import type { FileKind } from '../../../preload/views/file.ts';
 import type { SearchHitView } from '../../../preload/views/search.ts';
 import type { StickerName } from '../../../sync/protocol/stickers.ts';
 import type { ViewDeps } from '../views/deps.ts';
@@ -17,6 +16,7 @@ import {
   placesOf,
   senderTerm,
   termsOf,
+  type SearchedKind,
   threadTerm,
   wordStartsOf,
 } from './terms.ts';
@@ -25,7 +25,7 @@ import { unsentTexts } from './unsent.ts';
 /** A query whose names have been looked up. */
 export interface Wanted extends Pick<SearchQuery, 'needles' | 'hasLink'> {
   /** A message has a file of each, which is of any of its kinds. */
-  readonly kinds: readonly (readonly FileKind[])[];
+  readonly kinds: readonly (readonly SearchedKind[])[];
   /** Null: anybody, anywhere. */
   readonly senders: ReadonlySet<UserId> | null;
   readonly threads: ReadonlySet<ThreadId> | null;

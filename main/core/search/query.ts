@@ -1,6 +1,6 @@
-import type { FileKind } from '../../../preload/views/file.ts';
 import { type HasFilter, hasFilters } from '../../../preload/views/search.ts';
 import { fold } from './fold.ts';
+import type { SearchedKind } from './terms.ts';
 
 /** What is asked for, taken apart. */
 export interface SearchQuery {
@@ -16,7 +16,7 @@ export interface SearchQuery {
   readonly after: number | null;
   readonly hasLink: boolean;
   /** Kinds of files, all of which a message must have. */
-  readonly kinds: readonly FileKind[];
+  readonly kinds: readonly SearchedKind[];
   /** What stands where a day should, and names none. */
   readonly notDates: readonly string[];
 }
@@ -32,7 +32,7 @@ export function parseQuery(text: string): SearchQuery {
   let before: number | null = null;
   let after: number | null = null;
   let hasLink = false;
-  const kinds: FileKind[] = [];
+  const kinds: SearchedKind[] = [];
   const notDates: string[] = [];
   for (const [whole, filter, quoted, bare] of text.matchAll(part)) {
     const value = quoted ?? bare ?? '';
@@ -71,7 +71,7 @@ export function parseQuery(text: string): SearchQuery {
   return { needles, from, in: places, before, after, hasLink, kinds, notDates };
 }
 
-const kindsOf = { photo: 'picture', video: 'video', voice: 'audio', file: 'document' } as const;
+const kindsOf = { photo: 'picture', video: 'video', voice: 'audio', file: 'document', gif: 'gif' } as const;
 const named = new Map(
   hasFilters.flatMap(({ name, ru, uk, also }) =>
     [name, ru, uk, ...also].map((word) => [fold(word), name] as const),

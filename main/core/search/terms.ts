@@ -33,7 +33,10 @@ function placeTerm(kind: string, id: string): string {
 export const threadTerm = (threadId: ThreadId) => placeTerm(kinds.thread, threadId);
 export const senderTerm = (userId: UserId) => placeTerm(kinds.sender, userId);
 export const linkTerm = `${kinds.link}li`;
-export const fileTerm = (kind: FileKind) => kinds.file + kind.slice(0, 2);
+/** A moving picture is found as a picture, too. [GIF-1] */
+export type SearchedKind = FileKind | 'gif';
+
+export const fileTerm = (kind: SearchedKind) => kinds.file + kind.slice(0, 2);
 
 export const hasLink = (folded: string) => link.test(folded);
 
@@ -42,7 +45,7 @@ export function indexedText(
   folded: string,
   threadId: ThreadId,
   senderId: UserId,
-  files: ReadonlySet<FileKind>,
+  files: ReadonlySet<SearchedKind>,
 ): string {
   const links = hasLink(folded) ? linkTerm : '';
   return (

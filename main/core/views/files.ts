@@ -30,12 +30,13 @@ const shown: Readonly<Record<string, FileKind>> = {
 
 /** Nothing that opens it. */
 export function fileView(attachment: Attachment): FileView {
-  const { key: _, digest: __, pack: ___, emoji: ____, spoiler, videoNote, ...said } = attachment;
+  const { key: _, digest: __, pack: ___, emoji: ____, spoiler, videoNote, moving, ...said } = attachment;
   const kind = kindOf(said.mime);
   return {
     ...{ ...said, kind },
     ...(spoiler === true && isSeen({ kind }) && { spoiler }),
     ...(videoNote === true && kind === 'video' && { videoNote }),
+    ...(moving === true && kind === 'picture' && { moving }),
   };
 }
 

@@ -5,6 +5,8 @@ import { composerBox } from '../../ui/composerBox.ts';
 import { EmojiButton } from '../emoji/EmojiButton.tsx';
 import { KindBar, type PickedKind } from '../emoji/KindBar.tsx';
 import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
+import { LazyGifPicker } from '../gifs/LazyGifPicker.tsx';
+import type { Favourite } from '../gifs/slice.ts';
 import { LazyStickerPicker } from '../stickers/LazyStickerPicker.tsx';
 import { applyEdit } from './applyEdit.ts';
 import { replacing } from './formatEdit.ts';
@@ -14,9 +16,9 @@ interface PickerButtonProps extends Pick<ComposedText, 'editing' | 'replyTo'> {
   readonly threadId: ThreadId;
 }
 
-/** An emoji is written where the caret stands, a sticker is sent at once. */
+/** An emoji is written where the caret stands, a sticker or a GIF is sent at once. */
 export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) {
-  const { composer, stickers } = useApp();
+  const { composer, gifs, stickers } = useApp();
   const [open, setOpen] = useState(false);
   // The one chosen last is open the next time.
   const [kind, setKind] = useState<PickedKind>('emoji');
@@ -26,6 +28,10 @@ export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) 
     const isSent = await sending(replyTo?.messageId ?? null);
     if (isSent && replyTo !== null) composer.undo(threadId);
   };
+  const sendGif = (gif: Favourite) => {
+    setOpen(false);
+    void gifs.send(gif, threadId);
+  };
   const write = (emoji: string) => {
     setOpen(false);
     const area = composerBox.current;
@@ -33,14 +39,16 @@ export function PickerButton({ threadId, editing, replyTo }: PickerButtonProps) 
   };
   return (
     <EmojiButton open={open} onOpen={setOpen} onClosed={() => composerBox.current?.focus()}>
-      {kinds !== null && kind === 'stickers' ? (
+      {kinds === null || kind === 'emoji' ? (
+        <LazyEmojiPicker kinds={kinds} onPick={write} />
+      ) : kind === 'stickers' ? (
         <LazyStickerPicker
           kinds={kinds}
           onPick={(sticker) => void send((reply) => stickers.send(threadId, sticker, reply))}
           onShare={(packId) => void send((reply) => stickers.sharePack(threadId, packId, reply))}
         />
       ) : (
-        <LazyEmojiPicker kinds={kinds} onPick={write} />
+        <LazyGifPicker kinds={kinds} onPick={sendGif} />
       )}
     </EmojiButton>
   );

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useFormats } from '../../format/useFormats.ts';
 import { isGroup } from '../../ui/isGroup.ts';
-import { scrollPace } from '../../ui/scrollPace.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 import { useAppState } from '../../store/useApp.ts';
 import styles from './MessageList.module.css';
@@ -33,10 +32,6 @@ export function MessageLog({ list, held, rows, position, now }: MessageLogProps)
   const { tabStop, onFocusRow, choosing, handlers } = useLogKeys(list, rows, position.onTakeOver);
   const { selecting, isChosen, onChoose } = choosing;
 
-  const onScroll = (offset: number) => {
-    scrollPace.note(offset, performance.now());
-    position.onScroll();
-  };
   const rowOf = (row: Row, index: number) => {
     const { messageId, at } = row.message;
     return (
@@ -74,7 +69,7 @@ export function MessageLog({ list, held, rows, position, now }: MessageLogProps)
         shift={held.changedAtStart}
         keepMounted={[tabStop]}
         bufferSize={400}
-        onScroll={onScroll}
+        onScroll={position.onScroll}
         onScrollEnd={position.onScrollEnd}
         onResize={position.onResize}
       >

@@ -3,6 +3,7 @@ import type { VirtualizerHandle } from 'virtua';
 import type { MessageId } from '../../../sync/core/ids.ts';
 import type { ConversationWindow } from './conversationWindow.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
+import { scrollPace } from '../../ui/scrollPace.ts';
 import { Course } from './course.ts';
 import type { Row } from './rows.ts';
 import { useFlash } from './useFlash.ts';
@@ -15,7 +16,7 @@ export interface ListPosition {
   readonly flashId: MessageId | null;
   /** False until the list stands where it should open; it is not shown before. */
   readonly landed: boolean;
-  readonly onScroll: () => void;
+  readonly onScroll: (offset: number) => void;
   readonly onScrollEnd: () => void;
   readonly onResize: () => void;
   /** From here on the person moves the list. */
@@ -49,7 +50,11 @@ export function useListPosition(
   };
 
   return {
-    ...{ atBottom, top, flashId, landed, onScroll: measure, onTakeOver: endHeading },
+    ...{ atBottom, top, flashId, landed, onTakeOver: endHeading },
+    onScroll(offset) {
+      scrollPace.note(offset, performance.now());
+      measure();
+    },
     onScrollEnd() {
       const handle = list.current;
       // A slow frame on the smooth way passes for its end.

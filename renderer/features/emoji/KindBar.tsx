@@ -2,7 +2,8 @@ import { ToggleGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import styles from './KindBar.module.css';
 
-export type PickedKind = 'emoji' | 'stickers';
+const tabs = ['emoji', 'stickers', 'gifs'] as const;
+export type PickedKind = (typeof tabs)[number];
 
 interface KindBarProps {
   readonly kind: PickedKind;
@@ -19,7 +20,8 @@ export function KindBar({ kind, onKind }: KindBarProps) {
       aria-label={t('stickers.kinds')}
       value={kind}
       onValueChange={(value) => {
-        if (value !== '') onKind(value === 'stickers' ? 'stickers' : 'emoji');
+        const chosen = tabs.find((tab) => tab === value);
+        if (chosen !== undefined) onKind(chosen);
       }}
     >
       <ToggleGroup.Item className={styles.kind} value="emoji">
@@ -27,6 +29,9 @@ export function KindBar({ kind, onKind }: KindBarProps) {
       </ToggleGroup.Item>
       <ToggleGroup.Item className={styles.kind} value="stickers">
         {t('stickers.tab')}
+      </ToggleGroup.Item>
+      <ToggleGroup.Item className={styles.kind} value="gifs">
+        {t('gifs.tab')}
       </ToggleGroup.Item>
     </ToggleGroup.Root>
   );

@@ -22,6 +22,7 @@ const drawn = {
   thumbnail: 'A'.repeat(4_096),
   spoiler: true,
   videoNote: true,
+  moving: true,
 };
 
 describe('[SEAL-9] what a message says of a file', () => {
@@ -56,7 +57,7 @@ describe('[SEAL-9] what a message says of a file', () => {
     ...['', 'a+', 'A'.repeat(35)].map((thumbhash) => ({ thumbhash })),
     ...['', 'a/', 'A'.repeat(129)].map((waveform) => ({ waveform })),
     ...['', 'a/', 'A'.repeat(4_097)].map((thumbnail) => ({ thumbnail })),
-    ...[false, 'true', null].flatMap((mark) => [{ spoiler: mark }, { videoNote: mark }]),
+    ...[false, 'true', null].flatMap((mark) => [{ spoiler: mark }, { videoNote: mark }, { moving: mark }]),
     { path: '/home/ann/holiday.jpg' },
   ])('is refused with %j', (wrong) => {
     expect(parse({ ...drawn, ...wrong }).ok).toBe(false);

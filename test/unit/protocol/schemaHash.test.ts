@@ -12,7 +12,7 @@ import { protocolFloor, protocolVersion, versionChanges } from '../../../sync/pr
 const pinned: Readonly<Record<number, string>> = {
   1: 'LsLudd4IKasyNRuc',
   2: 'ubJ3Qa64xp6b9SK_',
-  3: 'OMVNPa7VXchKVIa5',
+  3: 'e1FrdLty3_iZQY_0',
 };
 
 /** The order of a union’s members says nothing. */

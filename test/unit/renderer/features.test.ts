@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Bridge } from '../../../preload/contract.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
 import type { StateView } from '../../../preload/views/state.ts';
+import { fileView } from '../../../main/core/views/files.ts';
 import { features } from '../../../renderer/features.ts';
 import { createApp } from '../../../renderer/store/app.ts';
 import type { AppState } from '../../../renderer/store/appState.ts';
 import { type Feature, screensOf } from '../../../renderer/store/feature.ts';
 import { writtenKeys } from '../../../renderer/ui/keys.ts';
 import { listedTypes } from '../../../sync/protocol/ops/op.ts';
+import { attachment } from '../../builders/files.ts';
 import { emptyState } from './emptyState.ts';
 import { message } from './samples.ts';
 import { type MemberRight, memberRights } from '../../../sync/protocol/memberRights.ts';
@@ -92,6 +94,7 @@ describe('the table of message actions', () => {
         'editComment',
         'forward',
         'keepSticker',
+        'keepGif',
         'copy',
         'copyLink',
         'select',
@@ -110,8 +113,8 @@ describe('the table of message actions', () => {
 
   it('offers what can be done with a message', () => {
     const reactions = [{ emoji: '👍', count: 1, mine: false, names: ['Bo'] }];
-    // Of stickers, see below.
-    const ofPosts = everything.filter((id) => !id.endsWith('Comment') && id !== 'keepSticker');
+    // Of stickers and GIFs, see below.
+    const ofPosts = everything.filter((id) => !id.endsWith('Comment') && !id.startsWith('keep'));
     const ones = ofPosts.filter((id) => id !== 'report');
     expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(ones);
     const others = ofPosts.filter((id) => id !== 'edit' && id !== 'whoReacted');
@@ -131,6 +134,11 @@ describe('the table of message actions', () => {
         (id) => id === 'edit' || id === 'keepSticker',
       );
     expect([offeredOn('tern/sea'), offeredOn(null)]).toEqual([[], ['keepSticker']]);
+    // [GIF-1] [GIF-2]
+    const moving = fileView(attachment(1, { mime: 'image/gif', moving: true }));
+    const gif = message(1, { text: '', files: [moving] });
+    expect(offered(gif)).toContain('keepGif');
+    expect(offered(gif, { kind: 'notes' })).not.toContain('keepGif');
     const pack = message(1, { mine: true, stickerPack: { packId: 'p' as StickerPackId, stickers: [] } });
     expect(offered(pack)).not.toContain('edit');
     // [RIGHT-2]

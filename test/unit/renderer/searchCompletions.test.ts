@@ -8,7 +8,7 @@ const offered = (text: string, language: string) =>
 
 it('kinds of files are offered in the language of the screen', () => {
   expect(offered('sea has:', 'en')).toEqual(
-    ['photo', 'video', 'voice', 'file', 'link'].map((word) => `sea has:${word} `),
+    ['photo', 'gif', 'video', 'voice', 'file', 'link'].map((word) => `sea has:${word} `),
   );
   expect(offered('has:ф', 'ru')).toEqual(['has:фото ', 'has:файл ']);
   expect(offered('has:п', 'uk')).toEqual(['has:посилання ']);
@@ -17,6 +17,6 @@ it('kinds of files are offered in the language of the screen', () => {
 it.each(localeNames)('whatever is offered in %s is understood', (language) => {
   const queries = offered('has:', language).map((text) => parseQuery(text));
   expect(queries.flatMap(({ needles }) => needles)).toEqual([]);
-  expect(queries.flatMap(({ kinds }) => kinds)).toEqual(['picture', 'video', 'audio', 'document']);
+  expect(queries.flatMap(({ kinds }) => kinds)).toEqual(['picture', 'gif', 'video', 'audio', 'document']);
   expect(queries.map(({ hasLink }) => hasLink).at(-1)).toBe(true);
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listMedia } from '../../../../main/core/commands/media.ts';
 import { saidWith } from '../../../../main/core/contentCodec.ts';
 import type { CoreContext } from '../../../../main/core/commands/handler.ts';
-import type { MediaKind, MediaPage } from '../../../../preload/views/media.ts';
+import type { ListedMedia, MediaPage } from '../../../../preload/views/media.ts';
 import { blobsOf } from '../../../../sync/files/namedBlobs.ts';
 import type { Attachment } from '../../../../sync/protocol/attachments.ts';
 import type { MessageEntity } from '../../../../sync/protocol/entities/message.ts';
@@ -13,6 +13,9 @@ import { remove, send } from '../../../builders/intents.ts';
 import { numbersOf, screen } from '../views/shown.ts';
 
 const photo = attachment(1, { mime: 'image/png' });
+const gif = attachment(5, { mime: 'image/webp', moving: true });
+/** What it says of itself is not so. */
+const sham = attachment(6, { mime: 'video/mp4', moving: true });
 const film = attachment(2, { mime: 'video/mp4' });
 const sound = attachment(3, { mime: 'audio/wav' });
 const paper = attachment(4);
@@ -25,7 +28,7 @@ function sent(n: number, ...files: Attachment[]): MessageEntity {
 function talk() {
   const test = screen();
   test.mirror.apply([
-    changes(null, 9, [
+    changes(null, 12, [
       ...threadStart(),
       sent(4, photo),
       sent(5, film, paper),
@@ -33,14 +36,17 @@ function talk() {
       message(7, { text: 'https://tern.example' }),
       message(8),
       sent(9, photo, film),
+      sent(10, gif),
+      sent(11, sham),
+      sent(12, gif, photo),
     ]),
   ]);
   const older = { isFetching: () => false };
   const session = { ...test.deps, userId: test.deps.me.userId, older };
   const context = { requireSession: () => session } as unknown as CoreContext;
-  const page = (kind: MediaKind, after: number | null = null, limit = 60) =>
+  const page = (kind: ListedMedia, after: number | null = null, limit = 60) =>
     listMedia(context, { threadId: thread, kind, after, limit }) as MediaPage;
-  const numbers = (kind: MediaKind) => numbersOf(page(kind));
+  const numbers = (kind: ListedMedia) => numbersOf(page(kind));
   const indexAll = () => {
     while (test.mirror.index.takeIn(64) > 0);
   };
@@ -48,7 +54,8 @@ function talk() {
 }
 
 it.each([
-  ['media', [9, 5, 4]],
+  ['media', [12, 11, 10, 9, 5, 4]],
+  ['gifs', [12, 10]],
   ['files', [5]],
   ['links', [7]],
   ['audio', [6]],
@@ -63,16 +70,16 @@ it('goes on page by page', () => {
   const { page, indexAll } = talk();
   indexAll();
   const first = page('media', null, 2);
-  expect(numbersOf(first)).toEqual([9, 5]);
-  expect(numbersOf(page('media', first.next, 2))).toEqual([4]);
+  expect(numbersOf(first)).toEqual([12, 11]);
+  expect(numbersOf(page('media', first.next, 2))).toEqual([10, 9]);
 });
 
 it('has what waits here, and nothing of what was deleted or taken away', () => {
   const { outbox, mirror, numbers, indexAll } = talk();
   indexAll();
   outbox.add(send(20, { files: [photo] }));
-  expect(numbers('media')).toEqual([20, 9, 5, 4]);
+  expect(numbers('media')).toEqual([20, 12, 11, 10, 9, 5, 4]);
   outbox.add(remove(9));
-  mirror.apply([changes(9, 10, [message(5, { version: 10, deleted: true })])]);
-  expect(numbers('media')).toEqual([20, 4]);
+  mirror.apply([changes(12, 13, [message(5, { version: 13, deleted: true })])]);
+  expect(numbers('media')).toEqual([20, 12, 11, 10, 4]);
 });

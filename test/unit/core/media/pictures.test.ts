@@ -107,6 +107,7 @@ describe('a picture is upright', () => {
     const [width, height] = orientation < 5 ? [80, 40] : [40, 80];
     const { facts, bytes } = await prepare('turned.jpg', chosen);
     expect(facts).toMatchObject({ width, height });
+    expect(facts).not.toHaveProperty('moving');
     expect(await quartersOf(bytes)).toEqual(shown);
     const kept = await prepare('turned.jpg', chosen, { keepOriginal: true });
     expect(kept.facts).toMatchObject({ width, height });
@@ -121,7 +122,7 @@ it('what is clear, and half clear, stays so', async () => {
   expect(await quartersOf(bytes)).toEqual([clear, half, blue, white]);
 });
 
-describe('what moves', () => {
+describe('[GIF-1] what moves', () => {
   const delay = [100, 200, 300];
   const colours = [red, green, blue];
 
@@ -134,7 +135,9 @@ describe('what moves', () => {
       `moving.${format}`,
       format === 'gif' ? gif : await webp.toBuffer(),
     );
-    expect(facts).toMatchObject({ name: `moving.${format}`, width: 40, height: 30 });
+    expect(facts).toMatchObject({ name: `moving.${format}`, width: 40, height: 30, moving: true });
+    const kept = await prepare(`moving.${format}`, gif, { keepOriginal: true });
+    expect(kept.facts).toMatchObject({ moving: true });
     expect(await sharp(bytes).metadata()).toMatchObject({ pages: 3, delay, loop: 3, width: 40, height: 30 });
     for (const [page, colour] of colours.entries()) {
       const frame = await sharp(bytes, { page }).png().toBuffer();
@@ -151,7 +154,8 @@ describe('what moves', () => {
       .gif({ delay })
       .toBuffer();
     const { facts, bytes } = await prepare('moving.gif', gif);
-    expect(facts).toMatchObject({ name: 'moving.webp', mime: 'image/webp', width: 80, height: 60 });
+    const said = { mime: 'image/webp', width: 80, height: 60, moving: true };
+    expect(facts).toMatchObject({ name: 'moving.webp', ...said });
     expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', pages: 3, delay });
     expect(bytes.length).toBeLessThan(gif.length);
   });

@@ -15,6 +15,7 @@ import { edit, send } from '../../../builders/intents.ts';
 import { numbersOf, screen } from '../views/shown.ts';
 
 const photo = attachment(1, { name: 'harbour.png', mime: 'image/png' });
+const gif = attachment(5, { name: 'gull.webp', mime: 'image/webp', moving: true });
 const film = attachment(2, { name: 'waves.mp4', mime: 'video/mp4' });
 const sound = attachment(3, { name: 'horn.wav', mime: 'audio/wav' });
 const invoice = attachment(4, { name: 'Invoice 2026.pdf', mime: 'application/pdf' });
@@ -28,13 +29,14 @@ function sent(n: number, caption: string, files: readonly Attachment[]): Message
 function searched() {
   const { deps, mirror, mirrorDb, outbox } = screen();
   mirror.apply([
-    changes(0, 6, [
+    changes(0, 7, [
       message(1, { text: 'plain words, see https://tern.example' }),
       sent(2, '', [photo]),
       sent(3, 'at the harbour', [photo, film]),
       sent(4, 'for the accountant', [invoice]),
       sent(5, '', [sound]),
       message(6, { text: 'invoice' }),
+      sent(7, '', [gif]),
     ]),
   ]);
   const page = (text: string) => {
@@ -50,7 +52,9 @@ function searched() {
 }
 
 const asked: [string, number[]][] = [
-  ['has:photo', [2, 3]],
+  ['has:photo', [2, 3, 7]],
+  ['has:gif', [7]],
+  ['has:гифка', [7]],
   ['has:video', [3]],
   ['has:photo has:video', [3]],
   ['has:voice', [5]],
@@ -88,8 +92,8 @@ it('what waits, and what was edited or deleted since, is found as it is', () => 
   expect(numbers('has:video')).toEqual([3, 10]);
   expect(numbers('accountant')).toEqual([]);
   expect(numbers('has:file')).toEqual([4]);
-  mirror.apply([changes(6, 7, [{ ...message(3, { version: 7, deleted: true }) }])]);
-  expect(numbers('has:photo')).toEqual([2]);
+  mirror.apply([changes(7, 8, [{ ...message(3, { version: 8, deleted: true }) }])]);
+  expect(numbers('has:photo')).toEqual([2, 7]);
   expect(numbers('has:photo harbour')).toEqual([2]);
 });
 
