@@ -11,6 +11,7 @@ import { nullable } from './nullable.ts';
 export const FilesSummary = Type.Object({
   kind: Type.Union([
     Type.Literal('picture'),
+    Type.Literal('gif'),
     Type.Literal('video'),
     Type.Literal('videoNote'),
     Type.Literal('voice'),
@@ -32,7 +33,7 @@ export const FilesSummary = Type.Object({
 });
 export type FilesSummary = Static<typeof FilesSummary>;
 
-type Summed = Pick<FileView, 'kind' | 'name' | 'thumbhash' | 'waveform' | 'spoiler' | 'videoNote'>;
+type Summed = Pick<FileView, 'kind' | 'name' | 'thumbhash' | 'waveform' | 'spoiler' | 'videoNote' | 'moving'>;
 
 /** @param sticker the emoji of one [STICKER-4]; null: it is none. @returns null: there are none */
 export function summaryOf(files: readonly Summed[], sticker: string | null = null): FilesSummary | null {
@@ -41,8 +42,7 @@ export function summaryOf(files: readonly Summed[], sticker: string | null = nul
   if (first === undefined) return null;
   const count = files.length;
   const kinds = new Set(files.map(kindIn));
-  const isNote = first.videoNote === true && count === 1;
-  const kind = isNote ? 'videoNote' : kinds.size === 1 ? kindIn(first) : 'mixed';
+  const kind = kinds.size > 1 ? 'mixed' : ((count === 1 ? markOf(first) : null) ?? kindIn(first));
   const shown = files.find((file) => isSeen(file) && file.spoiler !== true && file.thumbhash !== undefined);
   const name = kind === 'document' && count === 1 ? safeFileName(first.name) : null;
   return { kind, count, name, thumbhash: shown?.thumbhash ?? null };
@@ -63,6 +63,10 @@ export function onceSummary({ kind }: Pick<FileView, 'kind'>): FilesSummary {
   return { kind: kind === 'audio' ? 'voice' : kind, count: 1, name: null, thumbhash: null, once: true };
 }
 
+/** [VIDEONOTE-1] [GIF-1] What it is for being alone. */
+const markOf = ({ videoNote, moving }: Summed) =>
+  videoNote === true ? ('videoNote' as const) : moving === true ? ('gif' as const) : null;
+
 const kindIn = ({ kind, waveform }: Summed) =>
   kind === 'audio' && waveform !== undefined ? ('voice' as const) : kind;
 
@@ -70,6 +74,7 @@ const kindIn = ({ kind, waveform }: Summed) =>
 export type FilesKey =
   | 'photo'
   | 'photos'
+  | 'gif'
   | 'video'
   | 'videos'
   | 'videoNote'

@@ -29,6 +29,7 @@ export function notificationWords(
 /** The system draws no icons in a text; these are characters. */
 const signs: Readonly<Record<FilesSummary['kind'], string>> = {
   picture: '🖼️',
+  gif: '🎞️',
   video: '🎬',
   videoNote: '📹',
   voice: '🎤',

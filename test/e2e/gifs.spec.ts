@@ -27,7 +27,7 @@ test('[GIF-2] [GIF-3] a GIF is kept without a connection, and sent from the favo
   await anna.composer().press('Enter');
   await ben.openThread('anna');
   const photo = (who: Person) =>
-    who.page.getByTestId('message').getByRole('button', { name: files.kinds.photo, exact: true });
+    who.page.getByTestId('message').getByRole('button', { name: files.kinds.gif, exact: true });
   await expect(photo(ben)).toBeVisible();
   await openPicker(ben);
   await ben.page.getByRole('radio', { name: t.tab }).click();

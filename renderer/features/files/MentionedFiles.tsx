@@ -5,6 +5,7 @@ import {
   File,
   Files,
   Image,
+  ImagePlay,
   Images,
   LayoutGrid,
   type LucideIcon,
@@ -63,6 +64,7 @@ function Glimpse({ files: { kind, count, thumbhash } }: { readonly files: FilesS
 
 const icons: Readonly<Record<FilesSummary['kind'], LucideIcon>> = {
   picture: Image,
+  gif: ImagePlay,
   video: Video,
   videoNote: CirclePlay,
   voice: Mic,

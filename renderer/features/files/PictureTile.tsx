@@ -34,7 +34,8 @@ export function PictureTile(props: PictureTileProps) {
   const isNoticed = useNoticed();
   const blur = blurOf(file);
   const isCovered = useCovered(message, file);
-  const name = count === 1 ? t('files.kinds.photo') : t('files.photoOf', { number, count });
+  const alone = file.moving === true ? t('files.kinds.gif') : t('files.kinds.photo');
+  const name = count === 1 ? alone : t('files.photoOf', { number, count });
   const isUnasked = !isCovered && thumb.isUnasked;
   const size = formats.bytes(file.size);
   const label = isCovered ? t('files.uncover', { name }) : isUnasked ? t('files.ask', { name, size }) : name;

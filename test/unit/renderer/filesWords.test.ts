@@ -15,6 +15,7 @@ import { contactCard, placeCard } from '../../builders/cards.ts';
 
 const file = (mime: string, given: Partial<Attachment> = {}) => fileView(attachment(1, { mime, ...given }));
 const photo = file('image/png', { thumbhash: 'abc' });
+const gif = file('image/webp', { moving: true });
 const film = file('video/mp4', { thumbhash: 'def' });
 const note = file('video/webm', { thumbhash: 'def', videoNote: true });
 const song = file('audio/mpeg');
@@ -32,14 +33,16 @@ const several = (count: number) => Array.from({ length: count }, () => photo);
 
 describe('what files are', () => {
   it.each([
-    ['en', 'Photo|3 photos|Video|2 videos|Voice message|Audio|Plan.pdf|2 files|5 files'],
-    ['ru', 'Фото|3 фото|Видео|2 видео|Голосовое сообщение|Аудио|Plan.pdf|2 файла|5 файлов'],
-    ['uk', 'Фото|3 фото|Відео|2 відео|Голосове повідомлення|Аудіо|Plan.pdf|2 файли|5 файлів'],
+    ['en', 'Photo|3 photos|GIF|2 photos|Video|2 videos|Voice message|Audio|Plan.pdf|2 files|5 files'],
+    ['ru', 'Фото|3 фото|GIF|2 фото|Видео|2 видео|Голосовое сообщение|Аудио|Plan.pdf|2 файла|5 файлов'],
+    ['uk', 'Фото|3 фото|GIF|2 фото|Відео|2 відео|Голосове повідомлення|Аудіо|Plan.pdf|2 файли|5 файлів'],
   ] as const)('is said in %s, by a window and by the system alike', async (locale, words) => {
     const t = await translator(locale);
     const albums = [
       [photo],
       several(3),
+      [gif],
+      [gif, photo],
       [film],
       [film, film],
       [voice],
