@@ -8,6 +8,9 @@ export interface DemoFrame {
 
 type Language = keyof typeof texts;
 
+/** Each window is another origin: it may do none of this unless the page lets it. */
+const allowed = 'camera; microphone; clipboard-read; clipboard-write; fullscreen';
+
 /**
  * Both windows in one page, without a script: side by side with a divider to drag where there is room, else one at a
  * time behind tabs.
@@ -20,7 +23,7 @@ export function demoPage(frames: readonly DemoFrame[], acceptLanguage: string): 
   );
   const panes = frames.map(
     ({ name, url }) =>
-      `<section><iframe src="${escape(url)}" title="${escape(name)}" allow="camera; microphone"></iframe></section>`,
+      `<section><iframe src="${escape(url)}" title="${escape(name)}" allow="${allowed}"></iframe></section>`,
   );
   const { title, about } = texts[language];
   return html(

@@ -160,8 +160,11 @@ it('is one page with a frame for each person, for holders of its token', async (
   const page = await fetch(url);
   const text = await page.text();
   const frames = [...text.matchAll(/<iframe src="([^"]+)"/g)].map(([, src]) => new URL(src ?? ''));
-  // Each window is another origin, which hears and sees nothing unless the page lets it.
-  expect(text.match(/<iframe [^>]*allow="camera; microphone"/g)).toHaveLength(frames.length);
+  // Each window is another origin, which records, copies and fills the screen only if the page lets it.
+  const allowed = 'camera; microphone; clipboard-read; clipboard-write; fullscreen';
+  expect([...text.matchAll(/<iframe [^>]*allow="([^"]*)"/g)].map(([, allow]) => allow)).toEqual([
+    ...frames.map(() => allowed),
+  ]);
   expect(frames).toHaveLength(2);
   expect(text).toContain('Anna Lysenko');
   expect(page.headers.get('content-security-policy')).toContain(
