@@ -25,11 +25,16 @@ export async function runHost(main: (stop: AbortSignal) => Promise<void>): Promi
     exitCode = error.code === 'internal' ? 1 : 2;
     emitLine({ error: error.toData() });
     process.stderr.write(
-      exitCode === 1 ? `Tern stopped by a fault of its own.\n${error.stack}\n` : `${error.message}\n`,
+      exitCode === 1 ? `Tern stopped by a fault of its own.\n${stacksOf(error)}\n` : `${error.message}\n`,
     );
   }
   await flushed();
   process.exit(exitCode);
+}
+
+/** Its own, and of what led to it. */
+function stacksOf({ stack = '', cause }: Error): string {
+  return cause instanceof Error ? `${stack}\nBecause of: ${stacksOf(cause)}` : stack;
 }
 
 export function emitLine(message: object): void {

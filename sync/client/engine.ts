@@ -91,6 +91,7 @@ function life(deps: EngineDeps, link: Link, { puller, expiry, presence, ...parts
         presence.focus(threadId);
       }),
     removeDue: () => expiry.look(),
+    guarded,
     limits: () => parts.keptLimits.current(),
     clockAhead: () => parts.serverClock.ahead(),
   } satisfies Partial<Engine>;

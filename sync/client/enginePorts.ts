@@ -113,4 +113,6 @@ export interface Engine {
   /** Who is online or was, as far as the gateway tells. [PRESENCE-4] */
   presence(): ReadonlyMap<UserId, PersonPresence>;
   setTyping(threadId: ThreadId, active: boolean): void;
+  /** What parts beside it write of their own: where the disk refuses that, the link is given up, and comes back later. */
+  guarded(task: () => void): void;
 }

@@ -11,7 +11,8 @@ export async function resolveOne(person: Person, pick: number, record: DeedRecor
   const failed = items.filter((item) => item.state === 'failed');
   if (failed.length === 0) return false;
   const { opId, kind, threadId, messageId, handles, poll, files } = pickOf(failed, pick);
-  const isFixed = poll || files?.kind === 'contact' || files?.kind === 'place';
+  const isCard = files?.kind === 'contact' || files?.kind === 'place';
+  const isFixed = poll || isCard || files?.once === true;
   // Before it is done: a device that dies of it may have done it.
   if (pick % 7 === 0) {
     for (const item of failed) record.resolved(item.opId);

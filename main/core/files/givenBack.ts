@@ -7,11 +7,12 @@ import { isMissingFile } from '../../../sync/core/isMissingFile.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import type { TernError } from '../../../sync/core/ternError.ts';
 import type { BlobClient } from '../../../sync/client/blobs.ts';
+import type { Engine } from '../../../sync/client/enginePorts.ts';
 import { maxBlobsAsked } from '../../../sync/protocol/blobs.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { SealedFiles } from './sealedFiles.ts';
 
-export interface GivenBackDeps {
+export interface GivenBackDeps extends Pick<Engine, 'guarded'> {
   readonly outbox: Pick<
     Outbox,
     'owesFiles' | 'wasRestoredLately' | 'isReplaying' | 'restores' | 'filesGivenBack'
@@ -55,7 +56,7 @@ export class GivenBack {
 
   /** Something was answered, or a gateway turned out to be restored. */
   look(): void {
-    const { outbox, logger } = this.#deps;
+    const { outbox, logger, guarded } = this.#deps;
     if (!this.#isLive || this.#isWorking || this.#cancelRest !== null || this.#stopping.signal.aborted)
       return;
     const isDue = outbox.owesFiles() || (!this.#hasAsked && outbox.wasRestoredLately());
@@ -68,8 +69,10 @@ export class GivenBack {
       if (this.#stopping.signal.aborted) return;
       if (error === null) {
         this.#failures = 0;
-        outbox.filesGivenBack(restores);
-        return this.look();
+        return guarded(() => {
+          outbox.filesGivenBack(restores);
+          this.look();
+        });
       }
       this.#hasAsked = false;
       logger.info('givenBack.failed', { code: error.code, reason: error.message });
@@ -88,7 +91,7 @@ export class GivenBack {
     this.#failures += 1;
     this.#cancelRest = clock.after(wait, () => {
       this.#cancelRest = null;
-      this.look();
+      this.#deps.guarded(() => this.look());
     });
   }
 

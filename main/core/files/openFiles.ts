@@ -87,6 +87,7 @@ function opened(parts: SessionParts, sealing: SealingDeps, views: ViewDeps, engi
   const storage = openStorage(parts, views, files);
   const uploads = new Uploads({
     ...{ outbox: views.outbox, client, gatewayUrl, token, clock, random, logger },
+    guarded: engine.guarded,
     fileOf: files.sealed.fileOf,
     onChange(change) {
       listener.onChange(outboxChange(change));
@@ -103,6 +104,7 @@ function opened(parts: SessionParts, sealing: SealingDeps, views: ViewDeps, engi
   });
   const givenBack = new GivenBack({
     ...{ outbox: views.outbox, sealed: files.sealed, client, gatewayUrl, token, clock, random, logger },
+    guarded: engine.guarded,
   });
   const recordings = openRecordings(recordingsBeside(sealing.folder), views.me.userId, parts.knownRecordings);
   const viewing = openViewingOf(parts, sealing, views);

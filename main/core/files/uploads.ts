@@ -5,6 +5,7 @@ import type { BlobId, MessageId } from '../../../sync/core/ids.ts';
 import type { Logger } from '../../../sync/core/logger.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import type { BlobClient } from '../../../sync/client/blobs.ts';
+import type { Engine } from '../../../sync/client/enginePorts.ts';
 import type { OutboxChange } from '../../../sync/client/ports.ts';
 import { plainSizeOf } from '../../../sync/files/chunks.ts';
 import type { TransferView } from '../../../preload/views/file.ts';
@@ -23,7 +24,7 @@ const refused: ReadonlySet<ErrorCode> = new Set([
 ]);
 const mostFailures = 5;
 
-export interface UploadsDeps {
+export interface UploadsDeps extends Pick<Engine, 'guarded'> {
   readonly outbox: Pick<Outbox, 'uploading' | 'isAtGateway' | 'noteWhole' | 'refuseUpload'>;
   /** Where the sealed bytes of a blob lie; null: they are gone. */
   readonly fileOf: (blobId: BlobId) => string | null;
@@ -125,9 +126,10 @@ export class Uploads {
   }
 
   async #upload({ id, size }: NamedBlob): Promise<void> {
-    const { client, gatewayUrl, token, fileOf } = this.#deps;
+    const { client, gatewayUrl, token, fileOf, guarded } = this.#deps;
     const file = fileOf(id);
-    if (file === null) return this.#refuse(id, new TernError('fileDamaged', { message: 'it is gone' }));
+    if (file === null)
+      return guarded(() => this.#refuse(id, new TernError('fileDamaged', { message: 'it is gone' })));
     const upload: Upload = { abort: new AbortController(), done: 0 };
     this.#active.set(id, upload);
     this.#tell();
@@ -138,9 +140,11 @@ export class Uploads {
     });
     this.#active.delete(id);
     if (this.#isStopped) return;
-    if (result.ok) this.#whole(id);
-    else if (upload.abort.signal.aborted) this.look();
-    else this.#failed(id, result.error);
+    guarded(() => {
+      if (result.ok) this.#whole(id);
+      else if (upload.abort.signal.aborted) this.look();
+      else this.#failed(id, result.error);
+    });
     this.#tell();
   }
 
@@ -159,7 +163,7 @@ export class Uploads {
     const wait = Math.max(asked, backoffDelay(failures, this.#deps.random));
     const cancel = this.#deps.clock.after(wait, () => {
       this.#resting.delete(id);
-      this.look();
+      this.#deps.guarded(() => this.look());
     });
     this.#resting.set(id, cancel);
     this.look();

@@ -126,9 +126,10 @@ function prepareRevise(
         throw new TernError('opNotFailed', { message: 'only a message or an edit has a text to revise' });
       }
       const { content } = op.body;
-      // [POLL-3] [CARD-4]
-      const isPoll = op.type === 'sendMessage' && op.body.envelope.kind === 'poll';
-      if (isPoll || cardIn(content) !== undefined) throw new TernError('notEditable');
+      // [POLL-3] [CARD-4] [ONCE-1]
+      const envelope = op.type === 'sendMessage' ? op.body.envelope : null;
+      const isFixed = envelope?.kind === 'poll' || envelope?.viewOnce === true;
+      if (isFixed || cardIn(content) !== undefined) throw new TernError('notEditable');
       // Edits of a message that was refused were never taken either, and are older than this text.
       if (op.type === 'sendMessage') edits.drop(op.body.messageId);
       const body = withWords(op.body, words);

@@ -126,11 +126,16 @@ export function prepareUploads(context: OutboxContext): Uploads {
     isAtGateway: (blobId) => atGateway.has(blobId),
     noteWhole: (blobIds) =>
       relaxed(db, () => {
-        const named = new Set(blobIds);
-        const waiting = uploading().filter((op) => ownBlobsOf(op).some((id) => named.has(id)));
-        atGateway.add(blobIds);
+        const waiting = uploading().filter((op) => ownBlobsOf(op).some((id) => blobIds.includes(id)));
         const feeds = new Set(waiting.map(({ feedId }) => feedId));
-        for (const feedId of feeds) holds.refresh(feedId);
+        atGateway.add(blobIds);
+        try {
+          for (const feedId of feeds) holds.refresh(feedId);
+        } catch (error) {
+          // Nothing on disk says so yet: it is asked again.
+          atGateway.forget(blobIds);
+          throw error;
+        }
         return changeIn(...feeds);
       }),
     refuseUpload: db.transaction((opId: OpId, error: ErrorData) => {

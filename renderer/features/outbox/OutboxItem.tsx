@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { FilesSummary } from '../../../preload/views/filesSummary.ts';
 import type { OutboxItemView } from '../../../preload/views/outbox.ts';
 import type { MessageId, ThreadId } from '../../../sync/core/ids.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -58,6 +59,18 @@ export function OutboxItem({ item, now, holdsBack }: OutboxItemProps) {
   );
 }
 
+/** [CARD-4] [STICKER-5] [VIDEONOTE-4] */
+const fixedKinds: ReadonlySet<FilesSummary['kind']> = new Set([
+  'contact',
+  'place',
+  'sticker',
+  'stickerPack',
+  'videoNote',
+] as const);
+
+/** Its words are no words of its person's. [ONCE-1] */
+const isFixedAs = ({ kind, once }: FilesSummary) => once === true || fixedKinds.has(kind);
+
 function saidBy({ kind, text, handles }: OutboxItemView): string {
   if (text === '') return named(handles);
   return kind === 'createDirectThread' ? named([text]) : text;
@@ -68,8 +81,7 @@ function ItemActions({ item, holdsBack }: Pick<OutboxItemProps, 'item' | 'holdsB
   const { messageId, threadId, opId, text, replyTo } = item;
   const failed = item.state === 'failed';
   const words = item.kind === 'sendMessage' || item.kind === 'editMessage';
-  // [POLL-3] [CARD-4]
-  const isFixed = item.poll || item.files?.kind === 'contact' || item.files?.kind === 'place';
+  const isFixed = item.poll || (item.files !== null && isFixedAs(item.files));
   const edit = (place: ThreadId, target: MessageId) => {
     app.threads.open(place);
     // What only waits takes the words of an edit up where it is.

@@ -23,12 +23,15 @@ export function channelsIn(store: Database.Database, { ops }: WireRecord) {
     /** @param isUntold the thread may not say it [RECEIPT-7] */
     reached: (threadId: string, userId: string, isUntold: boolean) =>
       (isUntold || isChannel.get(threadId) !== undefined ? position : receipt).get(threadId, userId),
-    /** Neither leaving nor being removed leaves a notice there: whoever was added later may be in it again. */
+    /**
+     * Whoever was added later may be in it again. Neither leaving nor being removed leaves a notice in a channel, nor in a
+     * group whose store was put back and told of it before they were in it.
+     */
     wasAddedSince: ({ op, acks }: SentOp, userId: string) => {
       const handle = handleOf.get(userId);
       const gone = acks[0]?.at ?? 0;
       return (
-        isChannel.get(op.feedId) !== undefined &&
+        (isChannel.get(op.feedId) !== undefined || acks.length > 1) &&
         [...ops.values()].some(
           (other) =>
             other.op.feedId === op.feedId &&

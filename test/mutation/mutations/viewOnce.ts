@@ -23,6 +23,14 @@ export const viewOnce: readonly Mutation[] = [
     suites: [store],
   },
   {
+    name: 'once-revised',
+    what: 'what is viewed once and was refused is tried again with other words',
+    breaks: ['ONCE-1'],
+    file: 'main/core/outbox/retry.ts',
+    swap: [' || envelope?.viewOnce === true', ''],
+    suites: ['test/unit/core/outbox/resolve.test.ts'],
+  },
+  {
     name: 'once-with-a-blur',
     what: 'a blur tells what a picture is before it is opened',
     breaks: ['ONCE-2'],

@@ -92,6 +92,18 @@ describe('what a fault run finds in the store', () => {
     ]);
   });
 
+  it('whoever a store that was put back was told of after their removal may be in the group', async () => {
+    const { did, loses, found, ann, bob } = await judgedStore();
+    const group = make.newGroupId();
+    const id = make.newId() as OpId;
+    await did(ann, make.group(group, ['bob']));
+    loses(ann, make.removingMember(group, bob.userId), { id });
+    await did(ann, make.adding(group, 'bob'));
+    expect(idsIn(found().lost)).toContain(id);
+    loses(ann, make.removingMember(group, bob.userId), { id });
+    expect(found().lost).toEqual([]);
+  });
+
   it('a group begun again under a later number than what was done with it still came first', async () => {
     const { did, found, ann } = await judgedStore();
     const group = make.newGroupId();

@@ -50,6 +50,7 @@ function restored(texts: readonly string[]) {
   };
   const given = new GivenBack({
     ...{ client, clock, random: () => 0.5, logger: silentLogger, gatewayUrl: 'http://gateway', token: 't' },
+    guarded: (task) => task(),
     outbox: {
       ...{ owesFiles: () => owes, wasRestoredLately: () => isLately, isReplaying: () => isReplaying },
       restores: () => restores,

@@ -23,7 +23,7 @@ interface Begun {
 function uploadsUnderTest(held: (id: BlobId) => boolean = () => true) {
   const box = outboxUnderTest();
   const begun: Begun[] = [];
-  const told = { changes: 0, transfers: 0 };
+  const told = { changes: 0, transfers: 0, failures: [] as unknown[] };
   const client: Pick<BlobClient, 'upload'> = {
     upload({ abort }, { id }, onProgress) {
       const { promise, resolve } = Promise.withResolvers<Result<null, TernError>>();
@@ -43,6 +43,13 @@ function uploadsUnderTest(held: (id: BlobId) => boolean = () => true) {
   const uploads = new Uploads({
     ...{ outbox: box.outbox, client, clock: box.clock, random: () => 0.5, logger: silentLogger },
     ...{ gatewayUrl: 'http://gateway', token: 't', fileOf: (id) => (held(id) ? id : null) },
+    guarded(task) {
+      try {
+        task();
+      } catch (error) {
+        told.failures.push(error);
+      }
+    },
     onChange: () => (told.changes += 1),
     onTransfers: () => (told.transfers += 1),
   });
@@ -194,4 +201,19 @@ it('nothing is begun after the end', async () => {
   await test.clock.advance(60_000);
   test.uploads.look();
   expect(test.begun).toHaveLength(1);
+});
+
+it('what the disk refuses to note is brought once more when the connection is back', async () => {
+  const test = uploadsUnderTest();
+  test.uploads.setLive(true);
+  test.write(1, 11);
+  test.db.pragma('query_only = ON');
+  await test.last(11).end();
+  expect(test.told.failures).toHaveLength(1);
+  test.db.pragma('query_only = OFF');
+  expect(test.take()).toEqual([]);
+  test.uploads.setLive(false);
+  test.uploads.setLive(true);
+  await test.last(11).end();
+  expect(test.take()).toHaveLength(1);
 });

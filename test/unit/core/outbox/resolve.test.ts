@@ -67,6 +67,13 @@ describe('[OUTBOX-6] trying again', () => {
     expect(ops().map(({ body }) => body)).toEqual([send(2).body]);
   });
 
+  it('[ONCE-1] with another text is nothing for what is viewed once', () => {
+    const { body, ...sent } = send(1);
+    const envelope = { ...body.envelope, viewOnce: true as const };
+    const { outbox } = withRefused({ ...sent, body: { ...body, envelope } });
+    expect(codeOf(() => outbox.revise(opId(1), { content: { text: 'look' } }))).toBe('notEditable');
+  });
+
   it('[FORWARD-4] with another text makes a forward one’s own', () => {
     const { outbox, ops } = withRefused(send(1, { forwardOf: messageId(90) }));
     outbox.revise(opId(1), { content: { text: 'shorter' } });
