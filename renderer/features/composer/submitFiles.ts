@@ -38,11 +38,11 @@ export function createSubmitFiles({ bridge, toast, sentence }: StoreDeps, parts:
     onSubmit();
     drafts.saveNow(threadId);
     typing.stop();
-    const { refusal, left } = await answering;
+    const { refusal, left, isSaid } = await answering;
     trays().end(chosen.filter((each) => !left.includes(each)));
     if (refusal === null) return;
     trays().putBack(threadId, left);
-    drafts.put(threadId, restoreBelow(composers.of(threadId), { text, replyTo }));
+    drafts.put(threadId, restoreBelow(composers.of(threadId), { text: isSaid ? '' : text, replyTo }));
     toast(sentence(refusal), { tone: 'coral' });
   };
 }
@@ -53,29 +53,32 @@ interface Sent {
   readonly refusal: ErrorData | null;
   /** What has not gone. */
   readonly left: readonly ChosenFile[];
+  /** The words have gone. */
+  readonly isSaid: boolean;
 }
 
 /**
- * [ONCE-1] [ONCE-2] [VIDEONOTE-2] What opens once and video notes go each alone, the words with the rest or as a message of
- * their own: nothing goes after what was refused.
+ * [ONCE-1] [ONCE-2] [VIDEONOTE-2] What opens once and video notes go each alone, the words with the rest or before them as a
+ * message of their own, as they would arrive [CONTENT-3]: nothing goes after what was refused.
  */
 async function sendChosen(bridge: Bridge, words: Words, chosen: readonly ChosenFile[]): Promise<Sent> {
   const viewOnce = chosen.some(isOnce);
   const alone = viewOnce ? chosen : chosen.filter(isVideoNote);
   const together = chosen.filter((each) => !alone.includes(each));
+  const isSaid = together.length === 0 && hasVisible(words.text);
+  if (isSaid) {
+    const answer = await bridge.invoke('sendMessage', words);
+    if (!answer.ok) return { refusal: answer.error, left: alone, isSaid: false };
+  }
   for (const [place, each] of alone.entries()) {
     const { blobIds } = sentFiles([each]);
     const answer = await bridge.invoke('sendFiles', {
       ...{ ...words, blobIds, text: '' },
       ...(viewOnce && { viewOnce }),
     });
-    if (!answer.ok) return { refusal: answer.error, left: [...alone.slice(place), ...together] };
+    if (!answer.ok) return { refusal: answer.error, left: [...alone.slice(place), ...together], isSaid };
   }
-  if (together.length > 0) {
-    const answer = await bridge.invoke('sendFiles', { ...words, ...sentFiles(together) });
-    return answer.ok ? { refusal: null, left: [] } : { refusal: answer.error, left: together };
-  }
-  if (!hasVisible(words.text)) return { refusal: null, left: [] };
-  const answer = await bridge.invoke('sendMessage', words);
-  return { refusal: answer.ok ? null : answer.error, left: [] };
+  if (together.length === 0) return { refusal: null, left: [], isSaid };
+  const answer = await bridge.invoke('sendFiles', { ...words, ...sentFiles(together) });
+  return answer.ok ? { refusal: null, left: [], isSaid } : { refusal: answer.error, left: together, isSaid };
 }

@@ -81,7 +81,7 @@ describe('files that were chosen', () => {
     expect([names(), stands().text]).toEqual([['a.png'], 'look']);
   });
 
-  it('[ONCE-1] go each alone where they open once, and are not there again where only the words are refused', async () => {
+  it('[ONCE-1] go each alone where they open once, after the words, which are not said twice', async () => {
     const { host, composer, trays, open, said, stands, names } = tray();
     await open();
     composer.setText(threadId, 'look');
@@ -89,11 +89,19 @@ describe('files that were chosen', () => {
     trays.setOnce(threadId, true);
     host.refuses = 'sendMessage';
     await composer.submit(threadId);
-    expect(said('sendFiles')).toMatchObject([
-      { blobIds: ['a.png'], viewOnce: true, text: '' },
-      { blobIds: ['b.png'], viewOnce: true, text: '' },
+    expect(said('sendFiles')).toEqual([]);
+    expect([names(), stands().text]).toEqual([['a.png', 'b.png'], 'look']);
+    host.refuses = 'sendFiles';
+    await composer.submit(threadId);
+    expect([names(), stands().text]).toEqual([['a.png', 'b.png'], '']);
+    host.refuses = null;
+    await composer.submit(threadId);
+    const once = { viewOnce: true, text: '' };
+    expect(said('sendFiles').slice(-2)).toMatchObject([
+      { ...once, blobIds: ['a.png'] },
+      { ...once, blobIds: ['b.png'] },
     ]);
-    expect([names(), stands().text]).toEqual([[], 'look']);
+    expect([names(), stands().text]).toEqual([[], '']);
   });
 
   it('[VIDEONOTE-2] go each alone where they are video notes, before other files with the words', async () => {
@@ -118,7 +126,7 @@ describe('files that were chosen', () => {
     expect(said('endRecording')).toHaveLength(1);
   });
 
-  it('[VIDEONOTE-2] are followed by the words where nothing else goes with them', async () => {
+  it('[VIDEONOTE-2] follow the words where nothing else goes with them', async () => {
     const { composer, trays, open, said } = tray();
     await open();
     composer.setText(threadId, 'look');
