@@ -11,6 +11,7 @@ import { ProblemLine } from './ProblemLine.tsx';
 import { SoundPlayer } from '../playback/SoundPlayer.tsx';
 import { blurOf, thumbnailOf } from './thumbnail.ts';
 import { useCovered } from './useCovered.ts';
+import { savingOf } from './saving.ts';
 import { useLoading } from './useLoading.ts';
 import { VideoNote } from './VideoNote.tsx';
 
@@ -40,7 +41,7 @@ function Note({ file, message, reachable }: MediaRowProps) {
   return (
     <div className={styles.media}>
       <VideoNote key={attempt} {...{ file, url, onError }} tabIndex={reachable ? 0 : -1} />
-      <ProblemLine problem={problem} />
+      <ProblemLine {...{ problem }} tabIndex={reachable ? 0 : -1} onSave={savingOf(files, message, file)} />
     </div>
   );
 }
@@ -106,7 +107,7 @@ function Film({ file, message, reachable }: MediaRowProps) {
           </span>
         )}
       </div>
-      <ProblemLine problem={problem} />
+      <ProblemLine {...{ problem }} tabIndex={shared.tabIndex} onSave={savingOf(files, message, file)} />
     </div>
   );
 }

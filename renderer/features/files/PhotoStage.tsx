@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx.ts';
 import { Cover } from './Cover.tsx';
 import styles from './Photo.module.css';
 import { ProblemLine } from './ProblemLine.tsx';
+import { savingOf } from './saving.ts';
 import { blurOf } from './thumbnail.ts';
 import { useCovered } from './useCovered.ts';
 import { useLoading } from './useLoading.ts';
@@ -70,7 +71,7 @@ export function PhotoStage({ ref, photo: { message, file }, title, zoom, turns }
           data-sideways={turns % 2 === 1}
         />
       ) : (
-        <ProblemLine problem={problem} />
+        <ProblemLine {...{ problem }} onSave={savingOf(files, message, file)} />
       )}
     </div>
   );

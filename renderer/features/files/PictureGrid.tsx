@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { FileView } from '../../../preload/views/file.ts';
 import type { BlobId } from '../../../sync/core/ids.ts';
+import { useApp } from '../../store/useApp.ts';
 import styles from './Files.module.css';
 import { gridOf } from './grid.ts';
 import type { MessageFilesProps } from './MessageFiles.tsx';
 import { PictureTile } from './PictureTile.tsx';
 import { ProblemLine } from './ProblemLine.tsx';
+import { savingOf } from './saving.ts';
 import type { FileProblem } from './useLoading.ts';
 
 interface PictureGridProps extends MessageFilesProps {
@@ -13,10 +15,13 @@ interface PictureGridProps extends MessageFilesProps {
 }
 
 export function PictureGrid({ pictures, message, reachable }: PictureGridProps) {
+  const { files } = useApp();
   const { width, lines } = gridOf(pictures);
   const [problems, setProblems] = useState<ReadonlyMap<BlobId, FileProblem | null>>(new Map());
   // What is wrong is said once, whatever number of them it is wrong with.
-  const problem = [...problems.values()].find((each) => each !== null) ?? null;
+  const failed = pictures.filter(({ blobId }) => (problems.get(blobId) ?? null) !== null);
+  const [first] = failed;
+  const problem = first === undefined ? null : (problems.get(first.blobId) ?? null);
   const tile = (file: FileView, ratio: number) => (
     <PictureTile
       key={file.blobId}
@@ -35,7 +40,12 @@ export function PictureGrid({ pictures, message, reachable }: PictureGridProps) 
           </div>
         ))}
       </div>
-      <ProblemLine problem={problem} />
+      <ProblemLine
+        {...{ problem }}
+        tabIndex={reachable ? 0 : -1}
+        // Of several, each is saved where it is opened.
+        onSave={first === undefined || failed.length > 1 ? null : savingOf(files, message, first)}
+      />
     </>
   );
 }

@@ -7,14 +7,14 @@ import { type FileCarrier, type FileUrlOptions } from '../../store/fileCarrier.t
 import { errorAt } from '../../store/errorAt.ts';
 import { toastRefusal } from '../../store/toastRefusal.ts';
 import { copyPicture } from './copyPicture.ts';
-import { downloadFrom } from '../../ui/downloadFrom.ts';
+import { createSaving } from './saving.ts';
 import type { FileProblem } from './useLoading.ts';
 
 type File = Pick<FileView, 'blobId'>;
 
 /** What can be done with files of messages. */
 export function createFileActions(deps: StoreDeps, carrier: FileCarrier) {
-  const { store, bridge, toast, sentence, translate } = deps;
+  const { store, bridge, sentence, translate } = deps;
   const refresh = coalesce(async () => {
     const answer = await bridge.invoke('listTransfers', {});
     if (!answer.ok) return;
@@ -31,15 +31,12 @@ export function createFileActions(deps: StoreDeps, carrier: FileCarrier) {
     stagedUrl: ({ blobId }: File) => carrier.urlOf({ messageId: null, blobId }),
     /** Why nothing comes from there. */
     async problemAt(url: string): Promise<FileProblem> {
-      const error = await errorAt(url);
-      return error === null || error.retryable ? { kind: 'away' } : { kind: 'broken', error };
+      // What was fetched in part has its beginning.
+      const error = (await errorAt(url)) ?? (await errorAt(url, 'bytes=-1'));
+      if (error === null) return { kind: 'unshowable' };
+      return error.retryable ? { kind: 'away' } : { kind: 'broken', error };
     },
-    /** Looks first whether it can be had: a download that fails says nothing in words. */
-    async save(message: MessageView, file: File) {
-      const error = await errorAt(urlOf(message, file));
-      if (error === null) downloadFrom(urlOf(message, file, { save: true }));
-      else toast(error.retryable ? translate('files.away') : sentence(error), { tone: 'coral' });
-    },
+    ...createSaving(deps, urlOf),
     /** It is fetched, whatever the preferences say. */
     ask({ blobId }: File) {
       store.setState({ asked: new Set(store.getState().asked).add(blobId) });
@@ -54,7 +51,7 @@ export function createFileActions(deps: StoreDeps, carrier: FileCarrier) {
       if (staysHere(message)) return translate('timer.staysHere');
       const url = urlOf(message, file);
       const error = await errorAt(url);
-      if (error !== null) return error.retryable ? translate('files.away') : sentence(error);
+      if (error !== null) return error.retryable ? translate('files.notHere') : sentence(error);
       try {
         await copyPicture(url);
         return translate('files.copied');

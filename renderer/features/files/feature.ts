@@ -1,6 +1,9 @@
+import { Download } from 'lucide-react';
+import { staysHere } from '../../format/disappearsSentence.ts';
 import type { Feature } from '../../store/feature.ts';
 import { carrierOf } from '../../store/fileCarrier.ts';
 import { createFileActions } from './actions.ts';
+import { filmOrSoundIn } from './filmOrSoundIn.ts';
 import { PhotoDialog } from './PhotoDialog.tsx';
 import { slice } from './slice.ts';
 import type { PhotoPlace } from './usePhotos.ts';
@@ -34,5 +37,16 @@ export const files: Feature = {
     hostOpened: refresh,
     signedIn: refresh,
   }),
+  messageActions: [
+    {
+      id: 'saveFile',
+      order: 55,
+      label: (t) => t('files.saveFile'),
+      icon: () => Download,
+      applies: (message) => filmOrSoundIn(message) !== null,
+      isBarred: staysHere,
+      run: (app, message) => void app.files.saveFilmOrSound(message),
+    },
+  ],
   dialogs: { photo: PhotoDialog },
 };

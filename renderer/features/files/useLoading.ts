@@ -2,10 +2,16 @@ import { useState } from 'react';
 import type { ErrorData } from '../../../sync/core/ternError.ts';
 import { useApp, useAppState } from '../../store/useApp.ts';
 
-/** Why a file is not shown. `away`: it is not on this device, and comes with a connection. */
+/**
+ * Why a file is not shown. `away`: it is not on this device, and comes with a connection. `unshowable`: its bytes are
+ * there, but this window can make nothing of them.
+ */
 export type FileProblem =
-  | { readonly kind: 'away' }
+  | { readonly kind: 'away' | 'unshowable' }
   | { readonly kind: 'broken'; readonly error: Pick<ErrorData, 'code' | 'context'> };
+
+/** What is only partly here looks like what cannot be shown. */
+const mayCome = (problem: FileProblem | null) => problem !== null && problem.kind !== 'broken';
 
 interface Loading {
   /** Of the try, which the element that loads it has as its key. */
@@ -24,8 +30,7 @@ export function useLoading(url: string, onProblem?: (problem: FileProblem) => vo
     null,
   );
   const problem = failed?.attempt === tried.attempt ? failed.problem : null;
-  if (live !== tried.live)
-    setTried({ attempt: tried.attempt + (live && problem?.kind === 'away' ? 1 : 0), live });
+  if (live !== tried.live) setTried({ attempt: tried.attempt + (live && mayCome(problem) ? 1 : 0), live });
   const { attempt } = tried;
   return {
     attempt,

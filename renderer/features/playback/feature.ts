@@ -14,7 +14,10 @@ export const playback: Feature = {
   actions: (deps, app) => ({
     playback: new Player(deps, carrierOf(deps.bridge), async (url) => {
       const problem = await app.files.problemAt(url);
-      return problem.kind === 'away' ? deps.translate('files.away') : deps.sentence(problem.error);
+      if (problem.kind === 'broken') return deps.sentence(problem.error);
+      return problem.kind === 'away'
+        ? deps.translate('files.notHere')
+        : deps.translate('playback.unplayable');
     }),
   }),
   on: (app) => ({ sessionEnded: () => app.playback.stop() }),

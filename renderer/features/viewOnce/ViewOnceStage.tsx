@@ -15,12 +15,17 @@ interface ViewOnceStageProps extends Pick<ViewOnceView, 'kind'> {
 export function ViewOnceStage({ kind, url, title }: ViewOnceStageProps) {
   const { t } = useTranslation();
   const [isLoaded, setLoaded] = useState(false);
-  const [error, setError] = useState<ErrorData | null>(null);
-  const onError = () => void errorAt(url).then(setError);
+  const [error, setError] = useState<ErrorData | 'unshowable' | null>(null);
+  const onError = () => void errorAt(url).then((found) => setError(found ?? 'unshowable'));
   const onLoad = () => setLoaded(true);
   const shared = { src: url, className: styles.shown, onError, hidden: !isLoaded };
   const played = { ...shared, onLoadedMetadata: onLoad, controls: true, autoPlay: true, 'aria-label': title };
-  const said = error === null ? t('viewOnce.loading') : reasonOf(t, error);
+  const said =
+    error === null
+      ? t('viewOnce.loading')
+      : error === 'unshowable'
+        ? t('files.unshowable')
+        : reasonOf(t, error);
   return (
     <div className={styles.stage}>
       {!(isLoaded && error === null) && (

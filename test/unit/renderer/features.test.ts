@@ -96,6 +96,7 @@ describe('the table of message actions', () => {
         'keepSticker',
         'keepGif',
         'copy',
+        'saveFile',
         'copyLink',
         'select',
         'pin',
@@ -113,8 +114,10 @@ describe('the table of message actions', () => {
 
   it('offers what can be done with a message', () => {
     const reactions = [{ emoji: '👍', count: 1, mine: false, names: ['Bo'] }];
-    // Of stickers and GIFs, see below.
-    const ofPosts = everything.filter((id) => !id.endsWith('Comment') && !id.startsWith('keep'));
+    // Of stickers, GIFs and files, see below.
+    const ofPosts = everything.filter(
+      (id) => !id.endsWith('Comment') && !id.startsWith('keep') && id !== 'saveFile',
+    );
     const ones = ofPosts.filter((id) => id !== 'report');
     expect(offered(message(1, { mine: true, sequenceNumber: null, reactions }))).toEqual(ones);
     const others = ofPosts.filter((id) => id !== 'edit' && id !== 'whoReacted');
@@ -139,6 +142,14 @@ describe('the table of message actions', () => {
     const gif = message(1, { text: '', files: [moving] });
     expect(offered(gif)).toContain('keepGif');
     expect(offered(gif, { kind: 'notes' })).not.toContain('keepGif');
+    // What plays in its message is saved from its menu; a picture where it is opened, and a document with a click.
+    const film = fileView(attachment(1, { mime: 'video/mp4' }));
+    const voice = fileView(attachment(2, { mime: 'audio/webm' }));
+    const savable = (change: Partial<MessageView>) => offered(message(1, change)).includes('saveFile');
+    expect([[film], [voice], [film, voice], [moving]].map((each) => savable({ files: each }))).toEqual([
+      ...[true, true, false, false],
+    ]);
+    expect(savable({ files: [film], deleted: true })).toBe(false);
     const pack = message(1, { mine: true, stickerPack: { packId: 'p' as StickerPackId, stickers: [] } });
     expect(offered(pack)).not.toContain('edit');
     // [RIGHT-2]
