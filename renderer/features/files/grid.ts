@@ -3,8 +3,13 @@ const gridWidth = 26;
 const highest = 30;
 const highestAlone = 24;
 const narrowest = 7.5;
-/** In rem: lines are about as high. */
+/** In rem: lines are about as high, and none is lower than the least. */
 const lineHeight = 10;
+const leastHeight = 3.5;
+/** In rem, between lines. */
+const gap = 0.125;
+/** As many side by side: with more of them each would be a sliver. */
+const mostInLine = 7;
 const pixelsPerRem = 16;
 /** What is longer is cut at its ends: the viewer shows all of it. */
 const ratios = { least: 0.45, most: 2.6 };
@@ -41,12 +46,24 @@ export function gridOf<Picture extends Shape>(pictures: readonly Picture[]): Gri
     const width = Math.max(narrowest, Math.min(gridWidth, only.ratio * highestAlone, natural));
     return { width, lines: [{ tiles, ratio: only.ratio }] };
   }
+  return { width: gridWidth, lines: linesThatFit(tiles).map(lineOf) };
+}
+
+/** As many lines as are about as high as lines should be, or as few as it takes to fit. */
+function linesThatFit<Picture>(tiles: readonly Tile<Picture>[]): readonly (readonly Tile<Picture>[])[] {
+  const fewest = Math.ceil(tiles.length / mostInLine);
   const wanted = Math.round((widthOf(tiles) * lineHeight) / gridWidth);
-  const lines = evenLines(tiles, Math.min(tiles.length, Math.max(1, wanted)));
-  const height = lines.reduce((total, line) => total + gridWidth / widthOf(line), 0);
-  // Too high for a screen: each line is cut by the same share.
-  const cut = Math.max(1, height / highest);
-  return { width: gridWidth, lines: lines.map((line) => ({ tiles: line, ratio: widthOf(line) * cut })) };
+  for (let count = Math.min(tiles.length, wanted); count > fewest; count -= 1) {
+    const lines = evenLines(tiles, count);
+    const heights = lines.reduce((total, line) => total + gridWidth / lineOf(line).ratio, 0);
+    if (heights + gap * (count - 1) <= highest) return lines;
+  }
+  return evenLines(tiles, fewest);
+}
+
+/** What would be too low is cut at its sides. */
+function lineOf<Picture>(tiles: readonly Tile<Picture>[]): GridLine<Picture> {
+  return { tiles, ratio: Math.min(widthOf(tiles), gridWidth / leastHeight) };
 }
 
 function ratioOf({ width = 4, height = 3 }: Shape): number {
@@ -84,7 +101,7 @@ function bestEnding(
 ): Layout | null {
   let best: Layout | null = null;
   for (const [start, previous] of before.slice(0, end).entries()) {
-    if (previous === null) continue;
+    if (previous === null || end - start > mostInLine) continue;
     const cost = previous.cost + missesBy(start) ** 2;
     if (best === null || cost < best.cost) best = { cost, starts: [...previous.starts, start] };
   }
