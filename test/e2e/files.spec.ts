@@ -16,6 +16,7 @@ const coral = [200, 90, 70] as const;
 const named = (name: string, ...of: Parameters<typeof pngFile>) => ({ ...pngFile(...of), name });
 const harbour = named('harbour.png', 640, 420, sea, sand);
 const mast = named('mast.png', 300, 700, coral, sand);
+const tower = named('tower.png', 300, 3_000, coral, sea);
 const shore = named('shore.png', 900, 400, sand, sea);
 const log = {
   name: 'logbook of the passage from Odesa to Varna, spring.txt',
@@ -33,6 +34,8 @@ const pictures = (within: Locator) => within.getByTestId('picture');
 async function attach({ page }: Person, ...chosen: readonly (typeof log)[]): Promise<void> {
   await page.getByTestId('attach-input').setInputFiles([...chosen]);
 }
+
+const boxOf = async (element: Locator) => (await element.boundingBox()) ?? { width: 0, height: 0 };
 
 /** Of the picture on the clipboard. */
 const copiedSize = (page: Page) =>
@@ -266,9 +269,14 @@ test('files of a conversation in every look', async ({ anna, ben }) => {
   await attach(ben, horn);
   await ben.composer().press('Enter');
   await expect(files(anna).last().getByTestId('sound')).toBeVisible();
-  await attach(ben, mast);
-  await ben.composer().press('Enter');
+  await attach(ben, tower);
+  await ben.write('A caption that is wider than what it is about');
   await expectDrawn(pictures(files(anna).last()), 1);
+  // As high as a picture may be, however high it is, and its bubble no wider.
+  const { width, height } = await boxOf(pictures(files(anna).last()));
+  expect([width, height].map(Math.round)).toEqual([173, 384]);
+  const bubble = await boxOf(files(anna).last().locator('..'));
+  expect(bubble.width).toBeCloseTo(width + 6, 1);
   await expectDrawn(files(anna).first(), 4);
   await attach(anna, shore, log);
   await expect(tray(anna)).toHaveCount(2);
