@@ -4,6 +4,7 @@ import { ConversationPane } from './features/conversation/ConversationPane.tsx';
 import { ListEdge } from './features/listWidth/ListEdge.tsx';
 import { useIsStrip, useListWidth } from './features/listWidth/useListWidth.ts';
 import { strip, usual } from './features/listWidth/widths.ts';
+import { PlayingBar } from './features/playback/PlayingBar.tsx';
 import { ListPane } from './features/threadList/ListPane.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { ownThread } from './store/ownThread.ts';
@@ -41,6 +42,7 @@ export function Shell() {
       {Left !== null && (
         <div className={styles.list}>
           <Left />
+          {!conversing && <PlayingBar below />}
           <ListEdge />
         </div>
       )}
@@ -50,6 +52,9 @@ export function Shell() {
       {Details !== null && (
         <div className={styles.details}>
           <Details />
+          <div className={styles.instead}>
+            <PlayingBar below />
+          </div>
         </div>
       )}
       <OpenDialog />

@@ -4,17 +4,23 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Playback.module.css';
 
-/** What is heard from another conversation than the one on the screen. */
-export function PlayingBar() {
+interface PlayingBarProps {
+  /** Under what it is shown with. */
+  readonly below?: boolean;
+}
+
+/** What is heard and is not on the screen. */
+export function PlayingBar({ below = false }: PlayingBarProps) {
   const { t } = useTranslation();
   const app = useApp();
   const heard = useAppState((state) => state.playback);
-  const openId = useAppState((state) => state.openThread?.threadId ?? null);
-  if (heard === null || heard.threadId === openId) return null;
+  const isInSight = useAppState((state) => state.playbackInSight);
+  if (heard === null || isInSight) return null;
   const { isPlaying, sender } = heard;
   return (
     <div
       className={styles.bar}
+      data-below={below}
       role="group"
       aria-label={t('playback.from', { name: sender })}
       data-testid="playing"

@@ -1,5 +1,5 @@
 import { Headphones, Pause, Play } from 'lucide-react';
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../preload/views/file.ts';
 import type { MessageView } from '../../../preload/views/message.ts';
@@ -8,6 +8,8 @@ import { useApp, useAppState } from '../../store/useApp.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import styles from './Playback.module.css';
 import type { Playback } from './slice.ts';
+import { seekedBy } from './seekedBy.ts';
+import { useInSight } from './useInSight.ts';
 import { barsOf } from './waveform.ts';
 
 interface SoundPlayerProps {
@@ -26,6 +28,7 @@ export function SoundPlayer({ message, file, reachable }: SoundPlayerProps) {
       ? state.playback
       : null,
   );
+  const player = useInSight(heard !== null);
   const rate = useAppState((state) => state.playbackRate);
   const sound = { message, file };
   const said = file.durationMs === undefined ? null : file.durationMs / 1000;
@@ -35,7 +38,7 @@ export function SoundPlayer({ message, file, reachable }: SoundPlayerProps) {
   const tabIndex = reachable ? 0 : -1;
   const label = t(file.waveform === undefined ? 'files.kinds.audio' : 'files.kinds.voice');
   return (
-    <div className={styles.player} role="group" aria-label={label} data-testid="sound">
+    <div ref={player} className={styles.player} role="group" aria-label={label} data-testid="sound">
       <IconButton
         icon={isPlaying ? Pause : Play}
         tone="primary"
@@ -100,6 +103,14 @@ function Track({ file, heard, duration, tabIndex }: TrackProps) {
   const { playback } = useApp();
   const at = heard?.at ?? 0;
   const share = duration === null || duration === 0 ? 0 : Math.min(1, at / duration);
+  const longest = Math.max(duration ?? 0, 0.1);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const isRtl = getComputedStyle(event.currentTarget).direction === 'rtl';
+    const next = seekedBy(event.key, at, longest, isRtl);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    playback.seek(next);
+  };
   return (
     <div className={styles.track}>
       <Bars waveform={file.waveform} share={share} />
@@ -108,12 +119,13 @@ function Track({ file, heard, duration, tabIndex }: TrackProps) {
         type="range"
         tabIndex={tabIndex}
         min={0}
-        max={Math.max(duration ?? 0, 0.1)}
+        max={longest}
         step="any"
         value={at}
         aria-label={t('playback.position')}
         aria-valuetext={formats.playTime(at)}
         disabled={heard === null}
+        onKeyDown={onKeyDown}
         onChange={({ target }) => playback.seek(Number(target.value))}
       />
     </div>

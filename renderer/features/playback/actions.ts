@@ -22,6 +22,8 @@ export class Player {
   readonly #whyNot: (url: string) => Promise<string>;
   /** Where each was left, in seconds. */
   readonly #left = new Map<BlobId, number>();
+  /** Where it is on the screen. */
+  readonly #sights = new Set<unknown>();
   #current: Sound | null = null;
   /** [LISTEN-5] It was said of the current one. */
   #isSaid = false;
@@ -60,6 +62,13 @@ export class Player {
     this.pause();
     if (media !== this.#other) this.#other?.pause();
     this.#other = media;
+  }
+
+  /** @param place a player of what is heard; several may show it */
+  noteSight(place: unknown, isInSight: boolean): void {
+    if (isInSight) this.#sights.add(place);
+    else this.#sights.delete(place);
+    this.#deps.store.setState({ playbackInSight: this.#sights.size > 0 });
   }
 
   /** Where it was left is remembered. */

@@ -21,8 +21,10 @@ export type Rate = (typeof rates)[number];
 declare module '../../store/registry.ts' {
   interface Slices {
     readonly playback: Playback | null;
+    /** What is heard is on the screen, with the button that stops it. */
+    readonly playbackInSight: boolean;
     readonly playbackRate: Rate;
   }
 }
 
-export const slice = { playback: null, playbackRate: 1 } satisfies Partial<Slices>;
+export const slice = { playback: null, playbackInSight: false, playbackRate: 1 } satisfies Partial<Slices>;
