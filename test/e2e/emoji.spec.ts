@@ -1,5 +1,5 @@
 import { pickByKeys } from './fixtures/keys.ts';
-import { expectAccessible, expectFits, keepScreenshot } from './fixtures/look.ts';
+import { expectAccessible, expectFits, keepScreenshot, narrowAndLarge } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
 
 test('an emoji is found, toned and written by keys alone, and remembered', async ({ anna, bot }) => {
@@ -43,6 +43,10 @@ test('an emoji is found, toned and written by keys alone, and remembered', async
   await expect(page.getByRole('gridcell', { selected: true })).toHaveText('👍🏽');
   await page.emulateMedia({ colorScheme: 'dark' });
   await keepScreenshot(page, 'emoji-picker-dark');
+  await narrowAndLarge(page, async () => {
+    for (const edge of ['Recently used', 'Flags'])
+      await expect(page.getByRole('button', { name: edge })).toBeInViewport({ ratio: 1 });
+  });
   await keys.press('ArrowDown');
   await keys.press('Escape');
   await expect(search).toBeHidden();

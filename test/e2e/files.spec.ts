@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
 import { arriveAt } from './fixtures/keys.ts';
-import { expectAccessible, keepLooks } from './fixtures/look.ts';
+import { expectAccessible, expectFits, keepLooks, keepScreenshot, narrowAndLarge } from './fixtures/look.ts';
 import type { Person } from './fixtures/person.ts';
 import { pngFile } from './fixtures/png.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -283,4 +283,11 @@ test('files of a conversation in every look', async ({ anna, ben }) => {
   await expect(tray(anna).getByRole('progressbar')).toHaveCount(0);
   await expectDrawn(tray(anna).first(), 1);
   await keepLooks(anna.page, 'files');
+  await narrowAndLarge(anna.page, async () => {
+    await expectFits(anna.page);
+    const field = await boxOf(anna.composer());
+    expect(field.width).toBeGreaterThan(300);
+    await expect(anna.page.getByRole('button', { name: 'Send' })).toBeInViewport({ ratio: 1 });
+    await keepScreenshot(anna.page, 'files-narrow-large-text');
+  });
 });
