@@ -2,6 +2,7 @@ import { safeFileName } from '../../../sync/protocol/fileName.ts';
 
 const extension = /\.[^.\s]{1,16}$/u;
 const latin = /^[\x20-\x7e]+$/;
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const kept = 6;
 
 /**
@@ -12,8 +13,8 @@ export function namePartsOf(name: string): { readonly start: string; readonly en
   const shown = safeFileName(name);
   const [type = ''] = extension.exec(shown) ?? [];
   const stem = shown.slice(0, shown.length - type.length);
-  // Letters that join each other are not torn apart.
+  // Letters that join each other are not torn apart, nor words that run both ways.
   const tail = stem.slice(-kept);
-  const length = stem.length > kept * 2 && latin.test(tail) ? kept : 0;
+  const length = stem.length > kept * 2 && latin.test(tail) && !rightToLeft.test(stem) ? kept : 0;
   return { start: stem.slice(0, stem.length - length), end: stem.slice(stem.length - length) + type };
 }

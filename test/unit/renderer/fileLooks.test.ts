@@ -79,6 +79,11 @@ describe('the name of a file', () => {
     expect(namePartsOf('محضر الاجتماع الأخير.pdf')).toEqual({ start: 'محضر الاجتماع الأخير', end: '.pdf' });
   });
 
+  it('is one part before its type where its words run both ways', () => {
+    expect(namePartsOf('שלום document 12.txt')).toEqual({ start: 'שלום document 12', end: '.txt' });
+    expect(namePartsOf('تقرير annual report.pdf').end).toBe('.pdf');
+  });
+
   it('[SEAL-7] turns no letters around', () => {
     expect(namePartsOf('invoice\u202efdp.exe')).toEqual({ start: 'invoicefdp', end: '.exe' });
   });
