@@ -1,4 +1,5 @@
 import { Eye, EyeOff, Mic, X } from 'lucide-react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { safeFileName } from '../../../sync/protocol/fileName.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -140,6 +141,29 @@ function Originals({ place }: Pick<TrayProps, 'place'>) {
 const lengthOf = ({ recorded, staged }: Pick<ChosenFile, 'recorded' | 'staged'>) =>
   staged?.durationMs ?? recorded?.durationMs ?? 0;
 
+/** What is said of it; what is wrong with it is also read out when it goes wrong. */
+function Detail({ chosen }: Pick<TrayItemProps, 'chosen'>) {
+  const detail = useDetail(chosen);
+  const item = useRef<HTMLSpanElement>(null);
+  const isFailed = hasFailed(chosen);
+  const calls = useAppState(({ trayCalls }) => trayCalls);
+  const isFirst = useAppState(
+    ({ trays }) => isFailed && [...trays.values()].some((each) => each.find(hasFailed)?.key === chosen.key),
+  );
+  // Also when it is sent all the same.
+  const look = useEffectEvent((isWanted: boolean, _calls: number) => {
+    if (isWanted) item.current?.closest('li')?.scrollIntoView({ block: 'nearest' });
+  });
+  useEffect(() => look(isFirst, calls), [isFirst, calls]);
+  return (
+    <span ref={item} className={styles.detail} role={isFailed ? 'alert' : undefined}>
+      {detail}
+    </span>
+  );
+}
+
+const hasFailed = ({ error, notMade }: ChosenFile) => error !== null || notMade !== null;
+
 /** Its size or length, how far it is made smaller, or what is wrong with it. */
 function useDetail({ file, recorded, share, staged, error, making, notMade, smaller }: ChosenFile): string {
   const { t } = useTranslation();
@@ -158,14 +182,13 @@ interface TrayItemProps extends TrayProps {
 function TrayItem({ place, field, chosen }: TrayItemProps) {
   const { t } = useTranslation();
   const { files, trays } = useApp();
-  const { file, url, staged, error, notMade } = chosen;
+  const { file, url, staged, notMade } = chosen;
   const name = safeFileName(file.name);
-  const detail = useDetail(chosen);
   const isNote = isVideoNote(chosen);
   const kind = isNote ? t('files.kinds.videoNote') : t('files.kinds.voice');
-  const hasFailed = error !== null || notMade !== null;
+  const isFailed = hasFailed(chosen);
   return (
-    <li className={styles.item} data-testid="tray-item" data-failed={hasFailed}>
+    <li className={styles.item} data-testid="tray-item" data-failed={isFailed}>
       {isNote && staged !== null ? (
         <VideoNote small file={staged} url={files.stagedUrl(staged)} />
       ) : url === null ? (
@@ -177,7 +200,7 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
       )}
       <span className={styles.words}>
         {chosen.recorded === undefined ? <FileName name={name} /> : <span>{kind}</span>}
-        <span className={styles.detail}>{detail}</span>
+        <Detail chosen={chosen} />
         {notMade !== null && (
           <Button
             size="small"
@@ -191,7 +214,7 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
           </Button>
         )}
       </span>
-      {staged === null && !hasFailed && <HandingOver chosen={chosen} />}
+      {staged === null && !isFailed && <HandingOver chosen={chosen} />}
       {chosen.recorded !== undefined && !isNote && staged !== null && <Listen staged={staged} />}
       {mayBeSpoiler(chosen) && !chosen.once && (
         <IconButton

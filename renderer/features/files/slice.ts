@@ -11,6 +11,8 @@ declare module '../../store/registry.ts' {
     readonly trays: ReadonlyMap<TrayPlace, readonly ChosenFile[]>;
     /** Places whose files are sent once they are handed over. */
     readonly awaitedTrays: ReadonlySet<TrayPlace>;
+    /** How often one was not sent for a file of it. */
+    readonly trayCalls: number;
     /** Pictures that their reader has asked for. */
     readonly asked: ReadonlySet<BlobId>;
     /** Messages whose spoilers their reader has asked for. [CONTENT-7] */
@@ -22,6 +24,7 @@ export const slice = {
   transfers: new Map(),
   trays: new Map(),
   awaitedTrays: new Set<TrayPlace>(),
+  trayCalls: 0,
   asked: new Set<BlobId>(),
   uncovered: new Set<MessageId>(),
 } satisfies Partial<Slices>;

@@ -45,7 +45,7 @@ export function createTrays(deps: StoreDeps, carrier: FileCarrier) {
     async ready(place: TrayPlace): Promise<readonly ChosenFile[] | null> {
       if (!(await awaiting.until(place, handing.idle(place)))) return null;
       const chosen = of(place);
-      if (chosen.some(isNotMade)) toast(translate('files.smallerVideo.notSent'), { tone: 'coral' });
+      sayWhyNot(deps, chosen);
       return chosen.length > 0 && chosen.every(({ staged }) => staged !== null) ? chosen : null;
     },
     takeBack: awaiting.takeBack,
@@ -69,6 +69,13 @@ export function createTrays(deps: StoreDeps, carrier: FileCarrier) {
       for (const chosen of store.getState().trays.values()) forget(chosen);
     },
   };
+}
+
+function sayWhyNot({ store, toast, translate }: StoreDeps, chosen: readonly ChosenFile[]): void {
+  const isNotTaken = chosen.some(({ error }) => error !== null);
+  if (!isNotTaken && !chosen.some(isNotMade)) return;
+  toast(isNotTaken ? translate('files.notSent') : translate('files.smallerVideo.notSent'), { tone: 'coral' });
+  store.setState({ trayCalls: store.getState().trayCalls + 1 });
 }
 
 function counter(): () => number {

@@ -54,7 +54,7 @@ describe('files that were chosen', () => {
   });
 
   it('stay with the words while one of them cannot be sent, until it is removed', async () => {
-    const { host, composer, store, trays, open, said, stands, names } = tray();
+    const { host, composer, store, trays, open, said, stands, names, words } = tray();
     const stages = host.stages.bind(host);
     const error = new TernError('fileTooLarge').toData();
     host.stages = (chosen) => (chosen.name === 'film.mp4' ? { ok: false, error } : stages(chosen));
@@ -65,9 +65,11 @@ describe('files that were chosen', () => {
     expect([said('sendFiles'), stands().text, names()]).toEqual([[], 'look', ['film.mp4', 'a.png']]);
     const [film] = store.getState().trays.get(threadId) ?? [];
     expect(film?.error).toEqual(error);
+    expect([words, store.getState().trayCalls]).toEqual([['files.notSent'], 1]);
     if (film !== undefined) trays.remove(threadId, film);
     await composer.submit(threadId);
     expect(said('sendFiles')).toMatchObject([{ blobIds: ['a.png'] }]);
+    expect([words.length, store.getState().trayCalls]).toEqual([1, 1]);
     expect(said('discardFiles')).toEqual([]);
   });
 
