@@ -1,4 +1,5 @@
 import { Forward } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ThreadView } from '../../../preload/views/thread.ts';
 import { forwardedSentence } from '../../format/forwardedSentence.ts';
@@ -22,6 +23,8 @@ interface ThreadPreviewProps {
 }
 
 const preview = cx(styles.preview, 'roomy');
+/** What is cut off at its own end: right-to-left words at the left. */
+const parts = cx(styles.preview, styles.parts, 'roomy');
 
 /** What matters most, in this order: someone writes, a draft lies there, a creation was refused, the last words. */
 export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) {
@@ -36,8 +39,9 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
   }
   if (draft !== null && !selected) {
     return (
-      <span className={preview}>
-        <span className={styles.draft}>{t('list.draft')}</span> <bdi>{oneLine(draft)}</bdi>
+      <span className={parts}>
+        <span className={cx(styles.before, styles.draft)}>{t('list.draft')} </span>
+        <Words>{oneLine(draft)}</Words>
       </span>
     );
   }
@@ -59,7 +63,7 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
           <DeliveryMark state={state} label={t(`delivery.${state}`)} />
         </span>
       )}
-      <span className={preview}>
+      <span className={parts}>
         <LastMessage lastMessage={lastMessage} />
       </span>
     </>
@@ -69,28 +73,41 @@ export function ThreadPreview({ thread, typing, selected }: ThreadPreviewProps) 
 function LastMessage({ lastMessage }: { readonly lastMessage: NonNullable<ThreadView['lastMessage']> }) {
   const { t, i18n } = useTranslation();
   const { notice, deleted, senderName, forwardedFrom, poll, text, files } = lastMessage;
-  if (notice !== null) return <bdi>{oneLine(noticeSentence(t, i18n.language, notice))}</bdi>;
-  if (deleted) return <em>{deletedSentence(t, lastMessage)}</em>;
+  if (notice !== null) return <Words>{oneLine(noticeSentence(t, i18n.language, notice))}</Words>;
+  if (deleted)
+    return (
+      <Words>
+        <em>{deletedSentence(t, lastMessage)}</em>
+      </Words>
+    );
   return (
     <>
-      {senderName !== null && (
-        <>
-          <bdi>{senderName}</bdi>:{' '}
-        </>
-      )}
-      {forwardedFrom !== null && (
-        <span className={styles.forwarded}>
-          <Icon icon={Forward} size="small" />
-          <span className="visuallyHidden">{forwardedSentence(t, forwardedFrom)}: </span>
-        </span>
-      )}
-      {poll && <PollMark />}
-      <bdi>
+      <span className={styles.before}>
+        {senderName !== null && (
+          <>
+            <bdi>{senderName}</bdi>:{' '}
+          </>
+        )}
+        {forwardedFrom !== null && (
+          <span className={styles.forwarded}>
+            <Icon icon={Forward} size="small" />
+            <span className="visuallyHidden">{forwardedSentence(t, forwardedFrom)}: </span>
+          </span>
+        )}
+        {poll && <PollMark />}
+      </span>
+      <Words>
         <MentionedFiles files={files} words={oneLine(previewOf(text))} />
-      </bdi>
+      </Words>
     </>
   );
 }
+
+const Words = ({ children }: { readonly children: ReactNode }) => (
+  <span className={styles.words} dir="auto">
+    {children}
+  </span>
+);
 
 /** Enough for any width; a preview never lays out 4 KB. */
 function oneLine(text: string): string {

@@ -61,8 +61,10 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       />
       <div className={styles.body}>
         <div className={cx(styles.top, 'roomy')}>
-          <span className={styles.name}>
-            <bdi>{thread.title}</bdi>
+          <span className={cx(styles.name, styles.parts)}>
+            <span className={styles.words} dir="auto">
+              {thread.title}
+            </span>
             <OnlineWord online={isOnline} />
           </span>
           <time className={styles.time} dateTime={new Date(thread.activityAt).toISOString()}>
