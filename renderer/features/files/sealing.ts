@@ -1,7 +1,8 @@
 import type { BlobId } from '../../../sync/core/ids.ts';
+import { TernError } from '../../../sync/core/ternError.ts';
 import type { StoreDeps } from '../../store/context.ts';
 import type { FileCarrier } from '../../store/fileCarrier.ts';
-import type { ChosenFile } from './chosenFile.ts';
+import { type ChosenFile, isPicture } from './chosenFile.ts';
 import type { ShownTrays } from './shownTrays.ts';
 
 export type Sealing = ReturnType<typeof createSealing>;
@@ -18,9 +19,16 @@ export function createSealing(
     if (blobIds.length > 0) void bridge.invoke('discardFiles', { blobIds });
   };
 
-  const seal = async ({ key, file, recorded }: ChosenFile, stop: AbortController) => {
+  const seal = async (chosen: ChosenFile, stop: AbortController) => {
     if (stop.signal.aborted) return;
-    const original = store.getState().state?.preferences.originals === true;
+    const { key, file, recorded } = chosen;
+    const { preferences, limits } = store.getState().state ?? {};
+    const original = preferences?.originals === true;
+    // [SEAL-5] What is not made smaller need not be read.
+    if ((original || !isPicture(chosen)) && file.size > (limits?.blobBytes ?? Infinity)) {
+      stops.delete(key);
+      return change(key, { error: new TernError('fileTooLarge').toData() });
+    }
     const onProgress = (share: number) => change(key, { share });
     const answer = await carrier.stage(file, { original, recorded, signal: stop.signal, onProgress });
     stops.delete(key);

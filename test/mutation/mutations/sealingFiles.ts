@@ -8,6 +8,7 @@ const names = 'test/unit/protocol/fileName.test.ts';
 const filling = 'test/unit/core/files/filling.test.ts';
 const session = 'test/unit/core/files/sessionFiles.test.ts';
 const damage = 'test/unit/files/damage.test.ts';
+const trays = 'test/unit/renderer/trays.test.ts';
 
 /** How a file is sealed on the device. */
 export const sealingFiles: readonly Mutation[] = [
@@ -67,6 +68,14 @@ export const sealingFiles: readonly Mutation[] = [
     file: 'sync/files/sealFile.ts',
     swap: ['> maxSealedBytes', '> Infinity'],
     suites: [sealing],
+  },
+  {
+    name: 'too-large-but-read',
+    what: 'a window hands over a file that it knows to be too large',
+    breaks: ['SEAL-5'],
+    file: 'renderer/features/files/sealing.ts',
+    swap: ['file.size > (', 'file.size < -('],
+    suites: [trays],
   },
   {
     name: 'sealed-but-not-synced',

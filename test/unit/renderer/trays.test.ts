@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StateView } from '../../../preload/views/state.ts';
 import { TernError } from '../../../sync/core/ternError.ts';
 import { composers } from './composers.ts';
 import { threadId } from './samples.ts';
@@ -71,6 +72,33 @@ describe('files that were chosen', () => {
     expect(said('sendFiles')).toMatchObject([{ blobIds: ['a.png'] }]);
     expect([words.length, store.getState().trayCalls]).toEqual([1, 1]);
     expect(said('discardFiles')).toEqual([]);
+  });
+
+  it('[SEAL-5] are not read where they are too large, unless they are made smaller', async () => {
+    const { host, store, trays, open, chosen } = tray();
+    const read: string[] = [];
+    const stages = host.stages.bind(host);
+    host.stages = (each) => {
+      read.push(each.name);
+      return stages(each);
+    };
+    await open();
+    const limits = { blobBytes: 0 };
+    const stateOf = (originals: boolean) => ({ limits, preferences: { originals } }) as StateView;
+    store.setState({ state: stateOf(false) });
+    trays.add(threadId, [file('film.mp4', 'video/mp4'), file('a.png', 'image/png')]);
+    await trays.ready(threadId);
+    expect([read, chosen().map(({ error }) => error?.code)]).toEqual([
+      ['a.png'],
+      ['fileTooLarge', undefined],
+    ]);
+    trays.prepareAgain(threadId, Promise.resolve());
+    store.setState({ state: stateOf(true) });
+    await trays.ready(threadId);
+    expect([read, chosen().map(({ error }) => error?.code)]).toEqual([
+      ['a.png'],
+      ['fileTooLarge', 'fileTooLarge'],
+    ]);
   });
 
   it('are there again with the words where the message is refused', async () => {
