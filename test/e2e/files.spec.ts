@@ -161,8 +161,12 @@ test('what is chosen, dropped or pasted stands above the words of its conversati
   await expect(anna.composer()).toBeFocused();
   await anna.composer().press('Enter');
   await expect(files(anna).getByTestId('document')).toHaveCount(2);
-  await attach(anna, ...Array.from({ length: 21 }, (_, index) => ({ ...log, name: `${index}.txt` })));
+  const many = Array.from({ length: 20 }, (_, index) => ({ ...log, name: `${index}.txt` }));
+  await attach(anna, { ...log, name: 'chart.png', mimeType: 'image/png' }, ...many);
   await expect(tray(anna)).toHaveCount(20);
+  // What is no picture after all has a sign in its place.
+  await expect(tray(anna).first()).toContainText('chart.png');
+  await expect(tray(anna).first().locator('img')).toHaveCount(0);
   await expect(anna.page.getByText(t.tooMany).first()).toBeVisible();
 });
 

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { locales } from '../../resources/locales.ts';
 import { arriveAt } from './fixtures/keys.ts';
 import { expectAccessible, keepLooks } from './fixtures/look.ts';
@@ -51,10 +52,20 @@ test('[STICKER-9] a sticker of one’s own is made, sent, taken over by its read
   await ben.openThread('anna');
   await openPicker(anna);
   const boat = pngFile(300, 300, [40, 110, 160], [220, 190, 140]);
-  await anna.page.getByTestId('sticker-input').setInputFiles(boat);
   const making = anna.page.getByTestId('new-sticker');
+  // What is no picture after all has a sign in its place.
+  await anna.page.getByTestId('sticker-input').setInputFiles({ ...boat, buffer: Buffer.from('Fair wind') });
+  await expect(making).toBeVisible();
+  await expect(making.locator('img')).toHaveCount(0);
+  await making.getByRole('button', { name: t.cancel }).click();
+  await anna.page.getByTestId('sticker-input').setInputFiles(boat);
   await expect(making).toBeVisible();
   await expectAccessible(anna.page);
+  // All of it is within what is open, down to the tones.
+  const bottom = (of: Locator) => of.evaluate((element) => element.getBoundingClientRect().bottom);
+  const tones = making.getByRole('radio');
+  await expect(tones).toHaveCount(6);
+  expect(await bottom(tones.last())).toBeLessThan(await bottom(anna.page.getByRole('dialog')));
   // Given up in the middle, its picture goes.
   const picture = (await making.locator('img').first().getAttribute('src')) ?? '';
   const answer = async () => (await anna.page.request.get(new URL(picture, anna.page.url()).href)).status();

@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Mic, X } from 'lucide-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { safeFileName } from '../../../sync/protocol/fileName.ts';
 import { useFormats } from '../../format/useFormats.ts';
@@ -181,23 +181,15 @@ interface TrayItemProps extends TrayProps {
 
 function TrayItem({ place, field, chosen }: TrayItemProps) {
   const { t } = useTranslation();
-  const { files, trays } = useApp();
-  const { file, url, staged, notMade } = chosen;
+  const { trays } = useApp();
+  const { file, staged, notMade } = chosen;
   const name = safeFileName(file.name);
   const isNote = isVideoNote(chosen);
   const kind = isNote ? t('files.kinds.videoNote') : t('files.kinds.voice');
   const isFailed = hasFailed(chosen);
   return (
     <li className={styles.item} data-testid="tray-item" data-failed={isFailed}>
-      {isNote && staged !== null ? (
-        <VideoNote small file={staged} url={files.stagedUrl(staged)} />
-      ) : url === null ? (
-        <span className={styles.sign}>
-          <Icon icon={chosen.recorded === undefined || isNote ? iconOf({ mime: file.type, name }) : Mic} />
-        </span>
-      ) : (
-        <img className={styles.thumb} data-spoiler={chosen.spoiler} src={url} alt="" draggable={false} />
-      )}
+      <Thumb chosen={chosen} />
       <span className={styles.words}>
         {chosen.recorded === undefined ? <FileName name={name} /> : <span>{kind}</span>}
         <Detail chosen={chosen} />
@@ -235,6 +227,32 @@ function TrayItem({ place, field, chosen }: TrayItemProps) {
         }}
       />
     </li>
+  );
+}
+
+/** What it shows, or a sign of its kind: of what cannot be drawn as well. */
+function Thumb({ chosen }: Pick<TrayItemProps, 'chosen'>) {
+  const { files } = useApp();
+  const { file, url, staged, recorded, spoiler } = chosen;
+  const [undrawn, setUndrawn] = useState<string | null>(null);
+  const isNote = isVideoNote(chosen);
+  if (isNote && staged !== null) return <VideoNote small file={staged} url={files.stagedUrl(staged)} />;
+  if (url !== null && url !== undrawn)
+    return (
+      <img
+        className={styles.thumb}
+        data-spoiler={spoiler}
+        src={url}
+        alt=""
+        draggable={false}
+        onError={() => setUndrawn(url)}
+      />
+    );
+  const ofFile = iconOf({ mime: file.type, name: safeFileName(file.name) });
+  return (
+    <span className={styles.sign}>
+      <Icon icon={recorded === undefined || isNote ? ofFile : Mic} />
+    </span>
   );
 }
 

@@ -1,10 +1,13 @@
 import { X } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileView } from '../../../preload/views/file.ts';
 import type { StickerPackId } from '../../../sync/core/ids.ts';
 import { useApp } from '../../store/useApp.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { LazyEmojiPicker } from '../emoji/LazyEmojiPicker.tsx';
+import { iconOf } from '../files/iconOf.ts';
 import styles from './StickerPicker.module.css';
 
 interface NewStickerProps {
@@ -19,14 +22,27 @@ interface NewStickerProps {
 export function NewSticker({ file, packId, onDone }: NewStickerProps) {
   const { t } = useTranslation();
   const { stickers } = useApp();
+  const [isDrawn, setDrawn] = useState(true);
   const add = async (emoji: string) => {
     onDone();
     await stickers.add(file, emoji, packId);
   };
   return (
-    <div data-testid="new-sticker">
+    <div className={styles.new} data-testid="new-sticker">
       <div className={styles.making}>
-        <img className={styles.made} src={stickers.urlOf(file)} alt="" draggable={false} />
+        {isDrawn ? (
+          <img
+            className={styles.made}
+            src={stickers.urlOf(file)}
+            alt=""
+            draggable={false}
+            onError={() => setDrawn(false)}
+          />
+        ) : (
+          <span className={styles.undrawn}>
+            <Icon icon={iconOf(file)} />
+          </span>
+        )}
         <p className={styles.ask}>{t('stickers.chooseEmoji')}</p>
         <IconButton
           icon={X}
