@@ -71,7 +71,7 @@ export const blobClient: BlobClient = {
         resolve(result);
       }
       // Whoever reads it hears of that as well, but not before they begin.
-      bytes.once('error', (error) => {
+      bytes.on('error', (error) => {
         void upload.abort();
         end(fail(refusalOf(error)));
       });
