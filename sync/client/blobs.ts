@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
 import http, { type IncomingMessage, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import type { DetailedError } from 'tus-js-client';
@@ -10,6 +9,7 @@ import { MissingBlobs } from '../protocol/blobs.ts';
 import { compileValidator } from '../protocol/validator.ts';
 import type { Asker } from './devices.ts';
 import { ask, patienceMs, refusalIn } from './http.ts';
+import { UploadedFile } from './uploadedFile.ts';
 
 export interface UploadedBlob {
   readonly id: BlobId;
@@ -48,8 +48,10 @@ export const blobClient: BlobClient = {
     const { Upload } = await import('tus-js-client');
     return new Promise((resolve) => {
       const endpoint = `${gatewayUrl}${path}/uploads`;
-      const bytes = createReadStream(file);
-      const upload = new Upload(bytes, {
+      const fileReader = new UploadedFile(file);
+      // It is read by its path.
+      const upload = new Upload(Buffer.from(file), {
+        fileReader,
         endpoint,
         // Its address is known before anything is, so nothing has to be remembered.
         uploadUrl: `${endpoint}/${id}`,
@@ -67,14 +69,9 @@ export const blobClient: BlobClient = {
       };
       function end(result: Result<null, TernError>): void {
         abort.removeEventListener('abort', stop);
-        bytes.destroy();
+        fileReader.close();
         resolve(result);
       }
-      // Whoever reads it hears of that as well, but not before they begin.
-      bytes.on('error', (error) => {
-        void upload.abort();
-        end(fail(refusalOf(error)));
-      });
       if (abort.aborted) return stop();
       abort.addEventListener('abort', stop, { once: true });
       upload.start();
