@@ -62,9 +62,7 @@ export const ThreadRow = memo(function ThreadRow(props: ThreadRowProps) {
       <div className={styles.body}>
         <div className={cx(styles.top, 'roomy')}>
           <span className={cx(styles.name, styles.parts)}>
-            <span className={styles.words} dir="auto">
-              {thread.title}
-            </span>
+            <bdi className={styles.words}>{thread.title}</bdi>
             <OnlineWord online={isOnline} />
           </span>
           <time className={styles.time} dateTime={new Date(thread.activityAt).toISOString()}>
