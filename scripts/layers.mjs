@@ -187,10 +187,10 @@ export const rooms = [
   {
     // Reads what it uploads from the disk, and fetches without a copy. [BLOB-2]
     name: 'sync/client blobs',
-    paths: ['sync/client/blobs.ts'],
+    paths: ['sync/client/blobs.ts', 'sync/client/uploadedFile.ts'],
     rooms: ['sync/core', 'sync/protocol', 'sync/client'],
     packages: ['tus-js-client'],
-    node: ['node:events', 'node:fs', 'node:http', 'node:https'],
+    node: ['node:events', 'node:fs/promises', 'node:http', 'node:https'],
     electron: 'no',
   },
   {
