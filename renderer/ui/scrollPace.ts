@@ -40,9 +40,10 @@ export function createScrollPace(after: (ms: number, task: () => void) => () => 
       cancelRest();
       cancelRest = after(longestGapMs, rest);
     },
-    /** Told once, when what is on the screen stays there. @returns calls it off */
+    /** Told once, as soon as what is on the screen stays there. @returns calls it off */
     whenCalm(listener: () => void): () => void {
-      waiting.add(listener);
+      if (isPassing()) waiting.add(listener);
+      else listener();
       return () => void waiting.delete(listener);
     },
   };

@@ -65,4 +65,8 @@ it('tells once whoever waits for calm, and not whoever has gone', () => {
   pass(60);
   expect(waits).toHaveBeenCalledOnce();
   expect(gone).not.toHaveBeenCalled();
+  // It may have come to rest between what asked and what waits.
+  const late = vi.fn<() => void>();
+  pace.whenCalm(late);
+  expect(late).toHaveBeenCalledOnce();
 });
