@@ -32,6 +32,8 @@ test('[GIF-2] [GIF-3] a GIF is kept without a connection, and sent from the favo
   await openPicker(ben);
   await ben.page.getByRole('radio', { name: t.tab }).click();
   await expect(ben.page.getByTestId('gif-picker')).toContainText(t.nothing);
+  // To look is to write nothing.
+  await expect(ben.page.getByTestId('thread-row')).toHaveCount(1);
   await expectAccessible(ben.page);
   await keepLooks(ben.page, 'gifs-none');
   await ben.page.keyboard.press('Escape');

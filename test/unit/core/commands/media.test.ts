@@ -50,7 +50,14 @@ function talk() {
   const indexAll = () => {
     while (test.mirror.index.takeIn(64) > 0);
   };
-  return { ...test, page, numbers, indexAll };
+  const ofNotes = () =>
+    listMedia(context, {
+      threadId: test.deps.notesId,
+      kind: 'gifs',
+      after: null,
+      limit: 60,
+    }) as MediaPage;
+  return { ...test, page, numbers, indexAll, ofNotes };
 }
 
 it.each([
@@ -64,6 +71,12 @@ it.each([
   expect(numbers(kind)).toEqual(found);
   indexAll();
   expect(numbers(kind)).toEqual(found);
+});
+
+it('[NOTES-1] shows nothing of notes that have not begun, and begins none', () => {
+  const { ofNotes, ops } = talk();
+  expect(ofNotes()).toMatchObject({ items: [], next: null });
+  expect(ops()).toEqual([]);
 });
 
 it('goes on page by page', () => {
